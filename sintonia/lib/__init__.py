@@ -1,0 +1,1 @@
+"""Small tools that need the standard library only: text, addresses, dates, keys, ids, quick-add."""

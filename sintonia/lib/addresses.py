@@ -1,0 +1,47 @@
+"""One normal form for every address by which a person is known."""
+
+import re
+
+from sintonia.lib.text import clean, fold
+
+EMAIL, PHONE, HANDLE = 1, 2, 3
+
+# RFC 5321 limits: 64 + 1 + 255. Quoted local parts are refused: no correspondent of flesh and blood
+# was ever seen with one, and hostile mail is full of them.
+_EMAIL = re.compile(r"[^\s@<>()\[\]\",;:=\\\x00-\x20]{1,64}@[^\s@<>()\[\]\",;:=\\/\x00-\x20]{1,255}")
+_PHONE = re.compile(r"\+[0-9]{5,15}")
+
+
+def email(text: str) -> str:
+    """Return the address in lower case with the domain in IDNA form, or "" when it is none.
+
+    Dots and plus signs in the local part are kept: who owns `a.b@` and `ab@` is not ours to guess.
+    """
+    text = text.strip().strip("<>").strip().rstrip(".").lower()
+    if text.startswith("mailto:"):
+        text = text[7:].partition("?")[0]
+    if not _EMAIL.fullmatch(text):
+        return ""
+    local, _, domain = text.rpartition("@")
+    if "." not in domain and domain != "localhost":
+        return ""
+    if not domain.isascii():
+        try:
+            domain = domain.encode("idna").decode("ascii")
+        except UnicodeError:
+            return ""
+    if domain.startswith((".", "-")) or ".." in domain:
+        return ""
+    return f"{local}@{domain}"
+
+
+def handle(service: str, name: str) -> str:
+    """Return the address of somebody known only by a name in a service: `whatsapp:giulia ferretti`."""
+    return f"{service}:{fold(name) or clean(name).lower()}"
+
+
+def kind_of(address: str) -> int:
+    """Return EMAIL, PHONE or HANDLE of a normalised address."""
+    if _PHONE.fullmatch(address):
+        return PHONE
+    return EMAIL if "@" in address and ":" not in address else HANDLE

@@ -1,0 +1,1 @@
+"""Readers: bytes in, records out. No Django, no network, no clock (`now` is an option)."""
