@@ -6,16 +6,12 @@ MASK = (1 << 63) - 1
 
 
 def key63(*parts: str | bytes | int) -> int:
-    """Return a 63-bit key of the parts, in order: blake2b (RFC 7693) of the length-prefixed parts.
+    """Return a 63-bit key of the parts, their order and their types: blake2b (RFC 7693) of their ASCII form.
 
     Never 0, so that 0 can mean "no key".
     """
-    digest = blake2b(digest_size=8)
-    for part in parts:
-        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return int.from_bytes(digest.digest(), "big") & MASK or 1
+    digest = blake2b(ascii(parts).encode("ascii"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") & MASK or 1
 
 
 def mix63(first: int, second: int) -> int:

@@ -18,6 +18,7 @@ class Place:
     size: int
     open: Callable[[], BinaryIO]
     folder: str = ""  # set where the place is a folder on disk (a Maildir)
+    weight: int = 0  # bytes on disk that it stands for, to show how far the reading has come
 
 
 @dataclass(frozen=True)

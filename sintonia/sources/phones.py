@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-import phonenumbers
-
 # Withheld numbers, as Android and iPhone exports write them in the five languages of the chats.
 _HIDDEN = {"", "-1", "-2", "-3", "0", "unknown", "private", "withheld", "anonymous", "sconosciuto", "privato", "anonimo", "nascosto", "unbekannt", "privat", "desconocido", "privado", "inconnu", "masque", "restricted", "payphone"}
 _MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -27,6 +25,8 @@ def phone(text: str, region: str) -> str:
         text = text[4:]
     if len(text) > 40 or sum(c.isdigit() for c in text) < 5:
         return ""
+    import phonenumbers  # its metadata take 30 ms to load: only where there are numbers
+
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:

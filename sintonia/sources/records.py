@@ -37,6 +37,7 @@ GROUP = 64  # a chat of three or more
 
 # --- why an item is set aside (understood, but not a contact between people) -------------------------
 LIST, BULK, AUTOMATIC, NO_REPLY, MANY, SYSTEM, CANCELLED, ALONE, DRAFT = 1, 2, 3, 4, 5, 6, 7, 8, 9
+UNKNOWN_WAY = 10  # an event with others, but neither a place nor a link: how is not known
 
 Party = tuple[int, str, str]  # (role, address, name as shown or "")
 
@@ -60,6 +61,7 @@ class Contact(NamedTuple):
     size: int = 0  # bytes
     more: tuple[tuple[int, int], ...] = ()  # further (at, minutes) of a recurring event, ascending
     place: str = ""  # of an event
+    version: int = 0  # of an event: when it was last changed, in seconds, or its sequence number
 
 
 class Card(NamedTuple):

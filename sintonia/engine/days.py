@@ -1,0 +1,154 @@
+"""One row per person and day on which anything happened: moments folded, deeds beside them."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from sintonia.engine.columns import Bools, Column, Deeds, Floats, Ints, Moments
+from sintonia.engine.rules import DEED_DEPTH, IN_PERSON, LEAST_WEIGHT
+from sintonia.engine.weights import weights
+
+# Bits of a day. The first five are the channels used, `1 << (channel - 1)`. All but MET count only
+# what weighs LEAST_WEIGHT or more: a crowd is no contact, though one has met.
+CHANNEL_BITS = 31
+IN_BIT, OUT_BIT, TALK_BIT, MET_BIT = 32, 64, 128, 256
+_DIRECTION_BITS = np.array([0, IN_BIT, OUT_BIT, IN_BIT | OUT_BIT], np.int16)
+
+
+@dataclass(frozen=True, eq=False)
+class Days:
+    """Rows sorted by person, then day. `person` is a position among the sorted ids."""
+
+    people: int  # how many
+    today: int
+    starts: Ints  # for each person, the first row
+    ends: Ints  # and the row after the last
+    person: Ints
+    day: Ints
+    weight: Floats  # of the weightiest moment
+    bits: Ints
+    online: Ints  # seconds
+    in_person: Ints  # seconds
+    points: Ints  # depth of the day's deeds
+    deeds: Ints  # how many
+    last_at: Ints  # of the day's moments
+
+    @property
+    def contact(self) -> Bools:
+        """Return which rows are contact days."""
+        return self.has(CHANNEL_BITS)
+
+    def has(self, bit: int) -> Bools:
+        """Return which rows carry the bit, or one of them."""
+        return np.bitwise_and(self.bits, bit).astype(np.bool_)
+
+    def start(self) -> Ints:
+        """Return, for each row, the first row of its person."""
+        return self.starts[self.person]
+
+    def running(self, amount: Column) -> Ints:
+        """Return the person's total of `amount` up to and including each row."""
+        total = np.cumsum(amount, dtype=np.int64)
+        start = self.start()
+        return total - total[start] + amount[start]
+
+    def count(self, which: Bools) -> Ints:
+        """Return, for each person, how many rows are so."""
+        return np.bincount(self.person[which], minlength=self.people)
+
+    def total(self, amount: Ints, which: Bools) -> Floats:
+        """Return, for each person, the sum of `amount` over the rows that are so."""
+        summed = np.bincount(self.person[which], amount[which], minlength=self.people)
+        return summed.astype(np.float64)
+
+    def row_at(self, person: Ints, day: Ints, inclusive: Bools) -> Ints:
+        """Return the person's last row before the day (or on it, if inclusive); -1 for none."""
+        low = self.day.min(initial=self.today)
+        width = self.today - low + 2
+        keys = self.person * width + (self.day - low)
+        wanted = person * width + np.clip(day - low, -1, width - 1) + inclusive
+        row = np.searchsorted(keys, wanted) - 1
+        return np.where(row >= self.starts[person], row, -1)
+
+
+class _Rows(NamedTuple):
+    person: Ints
+    day: Ints
+    weight: Floats
+    bits: Ints
+    online: Ints
+    in_person: Ints
+    points: Ints
+    deeds: Ints
+    at: Ints
+
+
+def _moment_rows(moments: Moments) -> _Rows:
+    weight, talk, seconds = weights(moments)
+    met = moments.channel == IN_PERSON
+    bits = (1 << (moments.channel.astype(np.int16) - 1)) | _DIRECTION_BITS[moments.direction]
+    bits = np.where(talk, bits | TALK_BIT, bits)
+    bits = np.where(weight >= LEAST_WEIGHT, bits, 0)
+    bits = np.where(met, bits | MET_BIT, bits)
+    nothing = np.zeros(len(weight), np.int64)
+    return _Rows(
+        person=moments.person,
+        day=moments.day.astype(np.int64),
+        weight=weight,
+        bits=bits.astype(np.int64),
+        online=np.where(met, 0, seconds),
+        in_person=np.where(met, seconds, 0),
+        points=nothing,
+        deeds=nothing,
+        at=moments.at,
+    )
+
+
+def _deed_rows(deeds: Deeds) -> _Rows:
+    nothing = np.zeros(len(deeds.kind), np.int64)
+    points = [DEED_DEPTH.get(kind, 0) for kind in deeds.kind.tolist()]
+    return _Rows(
+        person=deeds.person,
+        day=deeds.day.astype(np.int64),
+        weight=nothing.astype(np.float64),
+        bits=nothing,
+        online=nothing,
+        in_person=nothing,
+        points=np.array(points, np.int64),
+        deeds=nothing + 1,
+        at=nothing,
+    )
+
+
+def days_of(people: int, moments: Moments, deeds: Deeds, *, today: int) -> Days:
+    """Return the days of so many people; the `person` of a moment or a deed is a position."""
+    pairs = zip(_moment_rows(moments), _deed_rows(deeds), strict=True)
+    rows = _Rows(*(np.concatenate(pair) for pair in pairs))
+    low = rows.day.min(initial=today)
+    width = int(today - low) + 1
+    key = rows.person * width + (rows.day - low)
+    order = np.argsort(key)
+    key = key[order]
+    first = np.flatnonzero(np.diff(key, prepend=-1))
+    key = key[first]
+    bounds = np.searchsorted(key, np.arange(people + 1) * width)
+
+    def fold(how: np.ufunc, column: Column) -> Column:
+        return how.reduceat(column[order], first)
+
+    return Days(
+        people,
+        today,
+        starts=bounds[:-1],
+        ends=bounds[1:],
+        person=key // width,
+        day=key % width + low,
+        weight=fold(np.maximum, rows.weight),
+        bits=fold(np.bitwise_or, rows.bits),
+        online=fold(np.add, rows.online),
+        in_person=fold(np.add, rows.in_person),
+        points=fold(np.add, rows.points),
+        deeds=fold(np.add, rows.deeds),
+        last_at=fold(np.maximum, rows.at),
+    )

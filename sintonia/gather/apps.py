@@ -1,0 +1,7 @@
+"""The room `gather`."""
+
+from django.apps import AppConfig
+
+
+class GatherConfig(AppConfig):
+    name = "sintonia.gather"

@@ -1,0 +1,140 @@
+"""What a person's cards and addresses say of her, where the user did not say it herself."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from sintonia.gather.models import Card
+from sintonia.gather.store import mark_stale, shown
+from sintonia.lib.names import flipped, name_quality
+from sintonia.lib.text import clean, fold
+from sintonia.people.models import Identity, ImportantDate, Label, Organisation, Person, PersonLabel, Photo
+from sintonia.people.search import search_text
+from sintonia.spaces import bulk
+
+# Groups into which address books put everybody: they say nothing.
+_EMPTY_LABELS = {"mycontacts", "my contacts", "contacts", "starred", "contatti", "imported", "unfiled", "altri contatti", "other contacts"}
+
+Address = tuple[str, str, int]  # (value, name, rank)
+
+
+def refresh_people(people: Collection[int]) -> None:
+    """Write again the fields of these persons that come from their cards and addresses."""
+    for part in bulk.chunks(people, 500):
+        _refresh(part)
+
+
+def _refresh(people: Sequence[int]) -> None:
+    cards: dict[int, list[Card]] = defaultdict(list)
+    for card in Card.objects.filter(person_id__in=people).order_by("-revised", "key"):
+        cards[card.person_id].append(card)
+    addresses: dict[int, list[Address]] = defaultdict(list)
+    rows = Identity.objects.filter(person_id__in=people).values_list("person_id", "value", "name", "name_rank")
+    for person, value, name, rank in rows:
+        addresses[person].append((value, name, rank))
+    found = list(Person.objects.filter(id__in=people).select_related("organisation"))
+    organisations = _organisations({_first(cards[one.id], "organisation") for one in found})
+    values = []
+    for one in found:
+        fields = _fields(one, cards[one.id], addresses[one.id])
+        name = fields.pop("organisation")
+        organisation = one.organisation_id if "organisation" in one.edited else organisations.get(fold(name))
+        said = one.organisation.name if "organisation" in one.edited and one.organisation else name
+        search = search_text(fields["name"], fields["role"], fields["city"], said)
+        values.append((fields["name"], fields["role"], fields["city"], fields["url"], organisation, search, one.id))
+    bulk.update(Person, ("name", "role", "city", "url", "organisation_id", "search"), values)
+    _dates(found, cards)
+    _labels(found, cards)
+    _photos(found, cards)
+    mark_stale(people)
+
+
+def _fields(person: Person, cards: Sequence[Card], addresses: Sequence[Address]) -> dict[str, str]:
+    said = {
+        "name": best_name([card.name for card in cards], addresses),
+        "role": _first(cards, "role"),
+        "city": _first(cards, "city"),
+        "url": _first(cards, "url"),
+        "organisation": _first(cards, "organisation"),
+    }
+    for name in ("name", "role", "city", "url"):
+        if name in person.edited or (not said[name] and not cards):
+            said[name] = getattr(person, name)
+    return said
+
+
+def best_name(card_names: Sequence[str], addresses: Sequence[Address]) -> str:
+    """Return the name: of the latest card, else the best one seen beside an address, else an address."""
+    for name in card_names:
+        if name:
+            return flipped(name)[:200]
+    seen = max(((rank, name) for _, name, rank in addresses if name), default=(0, ""))[1]
+    if seen and name_quality(seen):
+        return seen
+    return min((shown(value) for value, _, _ in addresses), default="")[:200]
+
+
+def _first(cards: Sequence[Card], name: str) -> str:
+    return next((card.data[name] for card in cards if card.data.get(name)), "")
+
+
+def _organisations(names: set[str]) -> dict[str, int]:
+    """Return the ids of organisations by folded name, made where missing."""
+    wanted = {fold(name)[:200]: name for name in sorted(names) if fold(name)}
+    stored: dict[str, int] = {}
+    for part in bulk.chunks(wanted):
+        stored.update(Organisation.objects.filter(name_key__in=part).values_list("name_key", "id"))
+    new = [Organisation(name=name[:200], name_key=key) for key, name in wanted.items() if key not in stored]
+    Organisation.objects.bulk_create(new)
+    return {**stored, **{one.name_key: one.id for one in new}}
+
+
+def _dates(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
+    ids = [person.id for person in people if cards[person.id]]
+    for part in bulk.chunks(ids):
+        ImportantDate.objects.filter(person_id__in=part, by_user=False).delete()
+    new: dict[tuple[object, ...], ImportantDate] = {}
+    for person in people:
+        if "dates" in person.edited:
+            continue
+        for is_birthday, label, year, month, day in _card_dates(cards[person.id]):
+            key = (person.id, is_birthday, label, month, day)
+            new.setdefault(key, ImportantDate(person=person, is_birthday=is_birthday, label=label, year=year, month=month, day=day))
+    ImportantDate.objects.bulk_create(new.values())
+
+
+def _card_dates(cards: Sequence[Card]) -> list[tuple[bool, str, int, int, int]]:
+    birthdays = [card.data["birthday"] for card in cards if card.data.get("birthday")]
+    dates = [(True, "", *birthdays[0])] if birthdays else []
+    for card in cards:
+        dates += [(False, clean(label, 60), year, month, day) for label, year, month, day in card.data.get("dates", [])]
+    return dates
+
+
+def _labels(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
+    wanted: dict[str, str] = {}
+    pairs: set[tuple[int, str]] = set()
+    for person in people:
+        if "labels" in person.edited:
+            continue
+        for card in cards[person.id]:
+            for label in card.data.get("labels", []):
+                key = fold(label)[:40]
+                if key and key not in _EMPTY_LABELS:
+                    wanted[key] = min(wanted.get(key, label), label)
+                    pairs.add((person.id, key))
+    if not pairs:
+        return
+    Label.objects.bulk_create([Label(name=name[:40], name_key=key) for key, name in sorted(wanted.items())], ignore_conflicts=True)
+    ids = dict(Label.objects.filter(name_key__in=list(wanted)).values_list("name_key", "id"))
+    PersonLabel.objects.bulk_create([PersonLabel(person_id=person, label_id=ids[key]) for person, key in sorted(pairs)], ignore_conflicts=True)
+
+
+def _photos(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
+    """The picture of the latest card, unless the user chose one."""
+    pictured = [(person.id, card.photo) for person in people for card in cards[person.id][:1] if card.photo]
+    if not pictured:
+        return
+    ids = [person for person, _ in pictured]
+    chosen = set(Photo.objects.filter(person_id__in=ids, by_user=True).values_list("person_id", flat=True))
+    Photo.objects.filter(person_id__in=ids, by_user=False).delete()
+    Photo.objects.bulk_create([Photo(person_id=person, data=data) for person, data in pictured if person not in chosen])

@@ -1,0 +1,184 @@
+"""Which addresses belong to one person: by her cards, by confirmed contact, by what the user said.
+
+The answer depends on the evidence alone, never on the order in which it came: settling again after
+more evidence gives what settling all at once would have given.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sintonia.gather.card_fields import refresh_people
+from sintonia.gather.models import Card, CardAddress
+from sintonia.gather.store import insert_people, mark_stale, shown
+from sintonia.lib.text import fold
+from sintonia.people.actions import people_remove, person_merge
+from sintonia.people.models import Identity, Moment
+from sintonia.people.queries import touched_by_user
+from sintonia.spaces import bulk
+
+
+@dataclass
+class Group:
+    """Cards and addresses that belong together."""
+
+    cards: list[int] = field(default_factory=list)
+    identities: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Closure:
+    """Some cards with everything that their addresses tie them to."""
+
+    names: dict[int, str]  # card id -> name
+    keys: dict[int, int]  # card id -> natural key
+    addresses: dict[int, list[int]]  # card id -> identity ids
+    identities: dict[int, Identity]
+    people: dict[int, int | None]  # card id -> person id
+
+
+def settle_cards(now: datetime, limit: int = 5000) -> int:
+    """Match the cards that were not matched yet; return how many persons were newly made."""
+    cards = list(Card.objects.filter(is_settled=False).order_by("key").values_list("id", flat=True)[:limit])
+    if not cards:
+        return 0
+    closure = _closure(cards)
+    made = _settle(closure, now)
+    for part in bulk.chunks(closure.names):
+        Card.objects.filter(id__in=part).update(is_settled=True)
+    return made
+
+
+def _closure(cards: Iterable[int]) -> Closure:
+    """Follow addresses to other cards, and those to their addresses, until nothing new comes."""
+    addresses: dict[int, list[int]] = {}
+    seen: set[int] = set()
+    wanted = set(cards)
+    while wanted:
+        addresses.update({card: [] for card in wanted})
+        for part in bulk.chunks(wanted):
+            for card, identity in CardAddress.objects.filter(card_id__in=part).values_list("card_id", "identity_id"):
+                addresses[card].append(identity)
+        fresh = {identity for card in wanted for identity in addresses[card]} - seen
+        seen |= fresh
+        wanted = set()
+        for part in bulk.chunks(fresh):
+            wanted.update(CardAddress.objects.filter(identity_id__in=part).values_list("card_id", flat=True))
+        wanted -= addresses.keys()
+    names, keys, people = {}, {}, {}
+    for part in bulk.chunks(addresses):
+        for pk, name, key, person in Card.objects.filter(id__in=part).values_list("id", "name", "key", "person_id"):
+            names[pk], keys[pk], people[pk] = name, key, person
+    identities: dict[int, Identity] = {}
+    for part in bulk.chunks(seen):
+        identities.update({one.id: one for one in Identity.objects.filter(id__in=part)})
+    return Closure(names, keys, addresses, identities, people)
+
+
+def _settle(closure: Closure, now: datetime) -> int:
+    free = shared_numbers(closure)
+    groups = _groups(closure, free)
+    made: list[tuple[int, str]] = []
+    moved: dict[int, int | None] = {identity: None for identity in free if not closure.identities[identity].is_pinned}
+    owners: dict[int, int] = {}  # card -> person
+    taken: set[int] = set()
+    absorbed: dict[int, int] = {}
+    for group in sorted(groups, key=lambda one: min(closure.keys[card] for card in one.cards)):
+        if any(closure.identities[identity].is_me for identity in group.identities):
+            continue  # my own card
+        before = _persons_of(group, closure) - taken
+        person = min(before) if before else bulk.new_ids(1)[0]
+        if not before:
+            made.append((person, _first_name(group, closure)))
+        taken.add(person)
+        absorbed.update(dict.fromkeys(before - {person}, person))
+        owners.update(dict.fromkeys(group.cards, person))
+        moved.update(dict.fromkeys(group.identities, person))
+    insert_people(made, now)
+    bulk.update(Card, ("person_id",), [(person, card) for card, person in owners.items()])
+    move_identities({identity: person for identity, person in moved.items() if closure.identities[identity].person_id != person})
+    _absorb(absorbed, now)
+    refresh_people({*owners.values()})
+    return len(made)
+
+
+def shared_numbers(closure: Closure) -> set[int]:
+    """Return the phone numbers that stand on cards of people with nothing in common: a family's, an office's.
+
+    A mail address links two cards whatever their names; a number links them unless their names have no
+    word in common, because the same number then rings for two persons.
+    """
+    words: dict[int, list[set[str]]] = defaultdict(list)
+    for card, identities in closure.addresses.items():
+        name = set(fold(closure.names[card]).split())
+        for identity in identities:
+            if name and closure.identities[identity].kind == Identity.Kind.PHONE:
+                words[identity].append(name)
+    return {identity for identity, names in words.items() if _disagree(names)}
+
+
+def _disagree(names: Sequence[set[str]]) -> bool:
+    return any(not _alike(first, second) for i, first in enumerate(names) for second in names[:i])
+
+
+def _alike(first: set[str], second: set[str]) -> bool:
+    """A common word, or one that begins the other: Fra and Francesca, G and Giulia."""
+    return any(a.startswith(b) or b.startswith(a) for a in first for b in second)
+
+
+def _groups(closure: Closure, free: set[int]) -> list[Group]:
+    """Connected components of cards and addresses, leaving out shared and pinned addresses."""
+    root: dict[int, int] = {card: card for card in closure.addresses}
+
+    def find(card: int) -> int:
+        while root[card] != card:
+            root[card] = root[root[card]]
+            card = root[card]
+        return card
+
+    first_card: dict[int, int] = {}
+    for card, identities in closure.addresses.items():
+        for identity in identities:
+            if identity not in free and not closure.identities[identity].is_pinned:
+                a, b = find(first_card.setdefault(identity, card)), find(card)
+                root[max(a, b)] = min(a, b)
+    groups: dict[int, Group] = defaultdict(Group)
+    for card in closure.addresses:
+        groups[find(card)].cards.append(card)
+    for identity, card in first_card.items():
+        groups[find(card)].identities.append(identity)
+    return list(groups.values())
+
+
+def _persons_of(group: Group, closure: Closure) -> set[int]:
+    found = {closure.identities[identity].person_id for identity in group.identities}
+    found |= {closure.people[card] for card in group.cards}
+    return {person for person in found if person is not None}
+
+
+def _first_name(group: Group, closure: Closure) -> str:
+    names = [closure.names[card] for card in sorted(group.cards, key=lambda card: closure.keys[card])]
+    addresses = [shown(closure.identities[identity].value) for identity in group.identities]
+    return next((name for name in (*names, *sorted(addresses)) if name), "?")
+
+
+def move_identities(moved: dict[int, int | None]) -> None:
+    """Point addresses at persons, their moments with them."""
+    touched: set[int] = set()
+    for identity, person in moved.items():
+        before = Identity.objects.filter(id=identity).values_list("person_id", flat=True)
+        touched |= {one for one in (*before, person) if one}
+        Identity.objects.filter(id=identity).update(person_id=person)
+        Moment.objects.filter(identity_id=identity).update(person_id=person)
+    mark_stale(touched)
+
+
+def _absorb(absorbed: dict[int, int], now: datetime) -> None:
+    """Let persons go who turned out to be another one; those whom the user touched are merged instead."""
+    touched = touched_by_user(absorbed)
+    for old, new in absorbed.items():
+        if old in touched:
+            person_merge(kept=new, merged=old, now=now)
+    people_remove(absorbed.keys() - touched)
+    mark_stale(absorbed.values())

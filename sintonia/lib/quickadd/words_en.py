@@ -1,0 +1,387 @@
+"""English words of the quick-add grammar."""
+
+from sintonia.lib.quickadd.model import Field, Kind
+from sintonia.lib.quickadd.words import (
+    Cue,
+    FactWord,
+    Form,
+    How,
+    Lexicon,
+    Part,
+    Table,
+    Tense,
+    phrases,
+)
+
+MAIL, CHAT, CALL, VIDEO = Kind.MAIL, Kind.CHAT, Kind.CALL, Kind.VIDEO
+IN_PERSON = Kind.IN_PERSON
+
+PARTS = Lexicon.of(
+    {
+        Part.WITH: "with, w, together with, along with",
+        Part.TO: "to",
+        Part.FROM: "from, by",
+        Part.OF: "of",
+        Part.AT: "at, in, near, inside, outside",
+        Part.FOR: "for",
+        Part.ON: "on, about, regarding, re, concerning, over",
+        Part.AND: "and, &, plus",
+        Part.ARTICLE: "the, a, an, my, his, her, our, their, your, some, this, that",
+        Part.SELF: "i, we, 've, ive, weve",
+        Part.ME: "me, us",
+        Part.THEY: "she, he, they, has",
+        Part.EACH_OTHER: "each other, one another",
+        Part.NOT: "not, never, no, didnt, dont, doesnt, havent, hasnt, hadnt, wasnt, werent, wont, couldnt, cant, cannot, without, didn t, isnt",
+        Part.OFF: "cancelled, canceled, postponed, called off, skipped, missed",
+        Part.BREAK: "because, who, whom, that, but, then, so, while, when, where, if, which, since, whether, said, says, told, now, although, though, instead",
+        Part.FILLER: "had, have, having, did, do, went, go, going, was, were, is, are, be, been, got, get, took, made, nice, quick, great, long, short, lovely, good, big, small, first, second, new, old, again, just, finally, together, also, only, very, really, it, there, up, 'm, 'll, 're, 'd, will, would, lot, bit, little, brief, short, friendly, dear, time, out, both, all, thanks, hi, hello, maybe, sent, left, received, over, off, back, yet, still",
+    }
+)
+
+
+def _verb(
+    kind: Kind | None, base: str, past: str, going: str, noun: bool = False, **flags: bool
+) -> dict[str, Cue]:
+    """Return the forms of a verb. `past` lists past and participle; `noun`: "call" is a noun too."""
+    forms = {
+        Form.NOUN_OR_BASE if noun else Form.BASE: [base],
+        Form.PAST: past.split(),
+        Form.GOING: [going],
+    }
+    return {word: Cue(kind, form, **flags) for form, words in forms.items() for word in words}
+
+
+def _nouns(
+    kind: Kind, text: str, form: Form = Form.NOUN, evening: bool | None = None, **flags: bool
+) -> dict[str, Cue]:
+    return {word.strip(): Cue(kind, form, evening=evening, **flags) for word in text.split(",")}
+
+
+CUES: dict[str, Cue] = {
+    # verbs
+    **_verb(CALL, "call", "called", "calling", noun=True),
+    **_verb(CALL, "phone", "phoned", "phoning", noun=True),
+    **_verb(CALL, "ring", "rang rung", "ringing"),
+    **_verb(CALL, "telephone", "telephoned", "telephoning"),
+    **_verb(MAIL, "email", "emailed", "emailing", noun=True),
+    **_verb(MAIL, "mail", "mailed", "mailing", noun=True),
+    **_verb(MAIL, "write", "wrote written", "writing", guess=True),
+    **_verb(MAIL, "reply", "replied", "replying", guess=True),
+    **_verb(MAIL, "answer", "answered", "answering", guess=True),
+    **_verb(MAIL, "send", "sent", "sending", guess=True),
+    **_verb(MAIL, "forward", "forwarded", "forwarding", guess=True),
+    **_verb(MAIL, "contact", "contacted", "contacting", guess=True),
+    **_verb(CHAT, "text", "texted", "texting", noun=True),
+    **_verb(CHAT, "message", "messaged", "messaging", noun=True),
+    **_verb(CHAT, "whatsapp", "whatsapped", "whatsapping", noun=True),
+    **_verb(CHAT, "ping", "pinged", "pinging", noun=True),
+    **_verb(CHAT, "dm", "dmed", "dming", noun=True),
+    **_verb(CHAT, "chat", "chatted", "chatting", noun=True, mutual=True, guess=True),
+    **_verb(VIDEO, "zoom", "zoomed", "zooming", noun=True, mutual=True),
+    **_verb(VIDEO, "skype", "skyped", "skyping", noun=True, mutual=True),
+    **_verb(VIDEO, "facetime", "facetimed", "facetiming", noun=True, mutual=True),
+    **_verb(IN_PERSON, "meet", "met", "meeting", mutual=True),
+    **_verb(IN_PERSON, "see", "saw seen", "seeing", mutual=True),
+    **_verb(IN_PERSON, "visit", "visited", "visiting", noun=True),
+    **_verb(IN_PERSON, "walk", "walked", "walking", noun=True),
+    **_verb(IN_PERSON, "lunch", "lunched", "lunching", noun=True),
+    **_verb(CALL, "speak", "spoke spoken", "speaking", mutual=True, guess=True),
+    **_verb(CALL, "talk", "talked", "talking", mutual=True, guess=True),
+    **_nouns(CALL, "call back", Form.BASE),
+    **_nouns(
+        CALL,
+        "called back, gave a call, gave a ring, hung up with, got off the phone with",
+        Form.PAST,
+    ),
+    **_nouns(CALL, "caught up, touched base", Form.PAST, mutual=True, guess=True),
+    **_nouns(CALL, "catch up, touch base", Form.NOUN_OR_BASE, mutual=True, guess=True),
+    **_nouns(MAIL, "heard from, received", Form.PAST, inward=True, guess=True),
+    **_nouns(MAIL, "hear from", Form.BASE, inward=True, guess=True),
+    **_nouns(
+        MAIL, "wrote back, got back to, reached out to, followed up with", Form.PAST, guess=True
+    ),
+    **_nouns(
+        MAIL,
+        "write back, get back to, reach out to, follow up with, check in with",
+        Form.BASE,
+        guess=True,
+    ),
+    **_nouns(
+        IN_PERSON,
+        "ran into, bumped into, met up, met up with, met with, hung out, came to see, went to see, dined",
+        Form.PAST,
+        mutual=True,
+    ),
+    **_nouns(IN_PERSON, "stopped by, dropped by, came by, came over, popped in", Form.PAST),
+    **_nouns(IN_PERSON, "meet up, meet up with, meet with", Form.BASE, mutual=True),
+    # nouns
+    **_nouns(
+        IN_PERSON,
+        "coffee, coffees, tea, brunch, cuppa, meeting, meetings, appointment, site visit, hike, stroll, bike ride, ice cream, ☕, 🍕, 🍽, 🍝",
+    ),
+    **_nouns(IN_PERSON, "meeting", Form.GOING, mutual=True),
+    **_nouns(IN_PERSON, "breakfast", evening=False),
+    **_nouns(
+        IN_PERSON,
+        "dinner, supper, drinks, drink, beer, beers, aperitif, pint, pizza, 🍷, 🍺, 🍻, 🥂",
+        evening=True,
+    ),
+    **_nouns(
+        IN_PERSON,
+        "conference, meetup, workshop, event, fair, festival, exhibition, wedding, seminar, course, retreat, network lunch, networking lunch, networking event, networking breakfast, networking, gathering, summit, concert, hackathon, launch, reunion, trade show, open day, assembly, class",
+        occasion=True,
+    ),
+    **_nouns(
+        IN_PERSON,
+        "party, dinner party, network dinner, networking dinner, christmas dinner, company dinner",
+        evening=True,
+        occasion=True,
+    ),
+    **_nouns(VIDEO, "webinar", occasion=True),
+    **_nouns(CALL, "phone call, phonecall, voicemail, conference call, quick call, 📞, ☎"),
+    **_nouns(
+        VIDEO,
+        "video call, videocall, zoom call, teams call, zoom meeting, teams meeting, video meeting, video chat, google meet, hangout, teams with, 🎥",
+    ),
+    **_nouns(MAIL, "emails, mails, 📧, ✉, 📩"),
+    **_nouns(
+        CHAT,
+        "sms, texts, messages, text message, text messages, whatsapp message, voice message, telegram, 💬",
+    ),
+    # through what
+    **_nouns(
+        VIDEO,
+        "on zoom, over zoom, via zoom, on teams, over teams, via teams, on skype, via skype, on meet, on google meet, over video, by video, on video, via video, online, remotely, on facetime",
+        Form.MEDIUM,
+    ),
+    **_nouns(CALL, "on the phone, by phone, over the phone, via phone, on phone", Form.MEDIUM),
+    **_nouns(MAIL, "by email, via email, by mail, over email, per email", Form.MEDIUM),
+    **_nouns(
+        CHAT,
+        "on whatsapp, over whatsapp, via whatsapp, by text, via text, by sms, on telegram, via telegram, on linkedin, via linkedin, on instagram, on slack, over slack, via slack, on signal, by message, a message, a text",
+        Form.MEDIUM,
+    ),
+    **_nouns(IN_PERSON, "in person, face to face, in the flesh", Form.MEDIUM),
+}
+# Tasks that are no contact by themselves: they begin a reminder when they begin the sentence.
+_TASKS = "prepare, ask, book, buy, check, confirm, propose, invite, thank, pay, finish, schedule, organise, organize, arrange, remind, introduce, invoice, follow up, bring, congratulate, read, review, draft"
+CUES |= {word.strip(): Cue(None, Form.BASE) for word in _TASKS.split(",")}
+
+_MORNING, _AFTERNOON, _EVENING, _NIGHT = 360, 780, 1080, 1260
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+
+ENGLISH = Table(
+    parts=PARTS,
+    cues=Lexicon(CUES),
+    tenses=Lexicon.of(
+        {
+            Tense.FUTURE: "have a, have an, have the, having, getting, going for, going to, booked, scheduled, planned, set up, arranged, will, 'll, upcoming, got a, moved to, postponed to, postponed until, rescheduled to, rescheduled for, confirmed, is on, there is, there 's",
+            Tense.PAST: "had, have had, 've had, did, went, took, got, enjoyed, was, were, attended, joined, back from, made, after",
+        }
+    ),
+    intents=Lexicon.of(
+        {
+            True: "remind me to, remind me, remember to, dont forget to, must, should, need to, needs to, have to, want to, would like to, 'd like to, todo, to do, gotta, reminder, reminder to, let 's, lets, ought to, plan to, 've got to, got to",
+            False: "forgot to, failed to, could not, unable to",
+        }
+    ),
+    idle=phrases(
+        "after lunch, before lunch, after dinner, before dinner, over the weekend, the two of us, both of us, of course, in touch, see you, so far, at last, call it, at first, after the call"
+    ),
+    introductions=Lexicon.of(
+        {
+            How.TO_ME: "introduced me to, introduced us to, introduces me to, put me in touch with, connected me with, connected me to, will introduce me to, recommended, referred me to, pointed me to, gave me the number of",
+            How.BY_ME: "i introduced, we introduced, i connected, i put in touch, i 've introduced, i recommended",
+            How.THIRD: "introduced, introduces, connected",
+            How.PASSIVE: "introduced by, recommended by, referred by, brought by, brought in by, sent by",
+            How.THANKS: "thanks to, through, via, by way of",
+        }
+    ),
+    facts=Lexicon.of(
+        {
+            FactWord(Field.BIRTHDAY, "VALUE"): "birthday, bday, was born, born on, born",
+            FactWord(
+                Field.PHONE, "VALUE"
+            ): "number, phone number, new number, new phone number, mobile, mobile number, cell, cell number, phone, tel, new mobile, new phone",
+            FactWord(
+                Field.EMAIL, "VALUE"
+            ): "email, e mail, email address, new email, new email address, address, mail, new address",
+            FactWord(
+                Field.ORGANISATION, "NAME"
+            ): "works at, works for, works with, works in, is working at, is working for, now works at, now works for, joined, is now at, moved on to",
+            FactWord(
+                Field.CITY, "NAME"
+            ): "lives in, moved to, is moving to, has moved to, lives near, based in, is based in",
+            FactWord(Field.TITLE, "WORDS"): "works as a, works as an, works as, is working as a",
+        }
+    ),
+    offsets=Lexicon.of(
+        {
+            (0, 0): "today, just now, earlier today, earlier",
+            (0, _MORNING): "this morning, in the morning",
+            (0, _AFTERNOON): "this afternoon, in the afternoon",
+            (0, _EVENING): "this evening, tonight, in the evening",
+            (-1, 0): "yesterday",
+            (-1, _EVENING): "last night",
+            (-2, 0): "the day before yesterday, day before yesterday, the other day",
+            (1, 0): "tomorrow, tmrw, tomorrow morning",
+            (2, 0): "the day after tomorrow, day after tomorrow",
+        }
+    ),
+    halves=Lexicon.of(
+        {
+            _MORNING: "morning, in the morning, am, a m",
+            _AFTERNOON: "afternoon, in the afternoon, pm, p m",
+            _EVENING: "evening, in the evening",
+            _NIGHT: "night, at night",
+        }
+    ),
+    weekdays=Lexicon.of(
+        {
+            0: "monday",
+            1: "tuesday",
+            2: "wednesday",
+            3: "thursday",
+            4: "friday",
+            5: "saturday",
+            6: "sunday",
+        }
+    ),
+    short_weekdays=Lexicon.of(
+        {0: "mon", 1: "tue, tues", 2: "wed", 3: "thu, thur, thurs", 4: "fri", 5: "sat", 6: "sun"}
+    ),
+    months=Lexicon.of(
+        {
+            1: "january",
+            2: "february",
+            3: "march",
+            4: "april",
+            5: "may",
+            6: "june",
+            7: "july",
+            8: "august",
+            9: "september",
+            10: "october",
+            11: "november",
+            12: "december",
+        }
+    ),
+    short_months=Lexicon.of(
+        {
+            1: "jan",
+            2: "feb",
+            3: "mar",
+            4: "apr",
+            6: "jun",
+            7: "jul",
+            8: "aug",
+            9: "sep, sept",
+            10: "oct",
+            11: "nov",
+            12: "dec",
+        }
+    ),
+    shifts=Lexicon.of({-1: "last, past", 0: "this", 1: "next, coming, this coming, following"}),
+    units=Lexicon.of(
+        {
+            "D": "day, days",
+            "W": "week, weeks",
+            "M": "month, months",
+            "Y": "year, years",
+            "E": "weekend, week end",
+            "h": "hour, hours, hr, hrs",
+            "m": "minute, minutes, mins, min",
+        }
+    ),
+    directions=Lexicon.of({-1: "ago, back", 1: "in, within, in the next"}),
+    deadlines=phrases("by, before, until, due, not later than, for"),
+    month_parts=Lexicon.of(
+        {
+            1: "early, beginning of, the beginning of, start of, the start of",
+            15: "mid, middle of, the middle of",
+            31: "late, end of, the end of",
+        }
+    ),
+    month_leads=phrases("in, by, since, during, of, until, around, this, last, next"),
+    holidays=Lexicon.of(
+        {
+            (12, 25): "christmas, xmas, christmas day",
+            (12, 24): "christmas eve",
+            (12, 26): "boxing day",
+            (12, 31): "new year 's eve, new years eve",
+            (1, 1): "new year, new year 's, new year 's day, new years day",
+            (1, 6): "epiphany",
+            (2, 14): "valentine 's day, valentines day, valentine 's",
+            (10, 31): "halloween",
+            (0, 0): "easter, easter sunday",
+            (0, 1): "easter monday",
+            (0, -2): "good friday",
+        }
+    ),
+    numbers=Lexicon.of({float(n): word for n, word in enumerate(_NUMBERS.split())}).over(
+        Lexicon.of(
+            {
+                1.0: "a, an",
+                2.0: "a couple of, couple of, a couple",
+                3.0: "a few, several",
+                15.0: "fifteen",
+                30.0: "thirty",
+                40.0: "forty",
+                45.0: "fortyfive, forty five",
+                50.0: "fifty",
+                60.0: "sixty",
+                90.0: "ninety",
+                25.0: "twentyfive, twenty five",
+            }
+        )
+    ),
+    ordinals=phrases("st, nd, rd, th, of, st of, nd of, rd of, th of"),
+    day_articles=phrases("the, on the"),
+    clock_leads=Lexicon.of(
+        {
+            "AT": "at, around, about, for, after, @",
+            "FROM": "from, between",
+            "TO": "to, until, till, and, -",
+        }
+    ),
+    clock_words=Lexicon.of({720: "noon, midday", 0: "midnight"}),
+    clock_tails=Lexicon.of({0: "o clock, oclock, sharp"}),
+    clock_heads=Lexicon.of(
+        {
+            30: "half past, half",
+            15: "quarter past, a quarter past",
+            -15: "quarter to, a quarter to",
+            10: "ten past",
+            -10: "ten to",
+            5: "five past",
+            -5: "five to",
+            20: "twenty past",
+            -20: "twenty to",
+        }
+    ),
+    durations=Lexicon.of(
+        {
+            30: "half an hour, half hour, a half hour",
+            15: "a quarter of an hour, quarter of an hour",
+            45: "three quarters of an hour",
+            90: "an hour and a half, one and a half hours, one and a half hour",
+            240: "half a day, all morning, all afternoon",
+        }
+    ),
+    duration_tails=Lexicon.of({30: "and a half", 15: "and a quarter"}),
+    titles=phrases("dr, mr, mrs, ms, miss, prof, professor, doctor, sir, madam, lady"),
+    kin=phrases(
+        "friend, friends, colleague, colleagues, cousin, sister, brother, client, boss, neighbour, neighbor, wife, husband, partner, aunt, uncle, son, daughter, designer, accountant, new, old, dear"
+    ),
+    particles=phrases("de, van, von, der, den, dos, du, la, el, al, bin, ben"),
+    places=phrases(
+        "office, offices, cafe, café, restaurant, station, airport, bar, pub, park, library, studio, home, hotel, coworking, museum, gallery, place, house, centre, center, shop, school, university, theatre, theater, cinema, gym, square, street, market, garden, gardens, bistro, bakery, hq, beach, lake, coffee shop, downtown, town, headquarters"
+    ),
+    cities=phrases(
+        "london, paris, berlin, milan, rome, turin, florence, venice, naples, genoa, new york, dublin, edinburgh, manchester, oxford, cambridge, madrid, barcelona, lisbon, vienna, zurich, geneva, munich, brussels, amsterdam, copenhagen, stockholm, oslo, prague, budapest, warsaw, athens, boston, chicago"
+    ),
+    common=phrases(
+        "will, may, rose, grace, hope, bill, sue, pat, art, grant, frank, faith, joy, mark, drew, rob, chase, dean, guy, jack, june, april, august, summer, dawn, iris, lily, ivy, ruby, penny, sunny, angel, max, rich, ray, don, jay, gene, miles, page, paige, christian, studio, hotel, bar, home, office, bank, team, project, website, work, king, young, white, green, brown, black, wood, hill, baker, cook, price, long, short, love, best, day, west, north, hall, field, stone, bell, bush, wall, rice"
+    ),
+)

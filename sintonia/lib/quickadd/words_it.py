@@ -1,0 +1,472 @@
+"""Italian words of the quick-add grammar."""
+
+from sintonia.lib.quickadd.model import Field, Kind
+from sintonia.lib.quickadd.words import (
+    Cue,
+    FactWord,
+    Form,
+    How,
+    Lexicon,
+    Part,
+    Table,
+    Tense,
+    phrases,
+)
+
+MAIL, CHAT, CALL, VIDEO = Kind.MAIL, Kind.CHAT, Kind.CALL, Kind.VIDEO
+IN_PERSON = Kind.IN_PERSON
+
+PARTS = Lexicon.of(
+    {
+        Part.WITH: "con, col, coi, insieme a, insieme ad, assieme a",
+        Part.TO: "a, ad, al, allo, alla, all, ai, agli, alle",
+        Part.FROM: "da, dal, dallo, dalla, dall, dai, dagli, dalle",
+        Part.OF: "di, del, dello, della, dell, dei, degli, delle, d",
+        Part.AT: "in, nel, nello, nella, nell, nei, negli, nelle, presso, vicino a, vicino al, vicino alla, fuori, davanti a, davanti al, davanti alla, sotto",
+        Part.FOR: "per",
+        Part.ON: "su, sul, sullo, sulla, sull, sui, sugli, sulle, riguardo a, riguardo al, riguardo alla, riguardo",
+        Part.AND: "e, ed",
+        Part.ARTICLE: "il, lo, la, l, i, gli, le, un, uno, una, mio, mia, miei, mie, suo, sua, suoi, sue, nostro, nostra, nostri, nostre, quel, quella, quest, questo, questa",
+        Part.SELF: "ho, abbiamo, io, noi, avevo, avevamo",
+        Part.ME: "mi, ci, me, c",
+        Part.THEY: "ha, hanno, lei, lui, loro, aveva, avevano",
+        Part.EACH_OTHER: "siamo, si, sono",
+        Part.NOT: "non, niente, nessun, nessuna, mai, senza",
+        Part.OFF: "saltato, saltata, annullato, annullata, cancellato, cancellata, disdetto, disdetta, rimandato, rimandata, rinviato, rinviata",
+        Part.BREAK: "che, chi, cui, perche, poiche, siccome, ma, pero, poi, quindi, cosi, mentre, quando, dove, se, come, oppure, invece, ora, adesso, comunque, dice, detto",
+        Part.FILLER: "è, era, stato, stata, stati, state, fatto, fatta, preso, presa, avuto, avuta, andato, andata, andati, andate, bel, bello, bella, bellissimo, bellissima, buon, buono, buona, ottimo, ottima, lungo, lunga, breve, veloce, rapido, rapida, piacevole, primo, prima, secondo, seconda, solito, nuovo, nuova, ancora, anche, appena, gia, finalmente, insieme, assieme, po, li, ne, gentile, cara, caro, verso, solo, sempre, tutti, tutte, volta, circa, grande, ricevuto, ricevuta, arrivato, arrivata, tanto, molto, grazie, ciao, forse, proprio, dopo, entro, qui",
+    }
+)
+
+
+def _conjugate(
+    kind: Kind | None, infinitive: str, present: str, past: str, future: str, **flags: bool
+) -> dict[str, Cue]:
+    """Return the forms of a verb: `present` lists io, noi, lei, loro; `past` and `future` are stems."""
+    first, plural, third, they = present.split()
+    forms = {
+        Form.PRESENT: [first, plural],
+        Form.THIRD: [third, they],
+        Form.PAST: [past + ending for ending in "oaie"],
+        Form.FUTURE: [future + ending for ending in ("o", "emo", "a", "anno")],
+        Form.INFINITIVE: [
+            infinitive,
+            *(
+                infinitive[:-1] + clitic
+                for clitic in ("la", "lo", "li", "le", "gli", "mi", "ci", "si")
+            ),
+        ],
+    }
+    return {word: Cue(kind, form, **flags) for form, words in forms.items() for word in words}
+
+
+def _regular(kind: Kind | None, stem: str, **flags: bool) -> dict[str, Cue]:
+    """Return the forms of a verb in -are: "chiam" gives chiamo, chiamata, chiamerò, chiamarla."""
+    present = f"{stem}o {stem.removesuffix('i')}iamo {stem}a {stem}ano"
+    soft = stem[:-1] if stem.endswith("gi") else stem
+    forms = _conjugate(kind, stem + "are", present, stem + "at", soft + "er", **flags)
+    return forms | {stem + "ai": Cue(kind, Form.PAST, **flags)}
+
+
+def _nouns(
+    kind: Kind, text: str, form: Form = Form.NOUN, evening: bool | None = None, **flags: bool
+) -> dict[str, Cue]:
+    return {word.strip(): Cue(kind, form, evening=evening, **flags) for word in text.split(",")}
+
+
+CUES: dict[str, Cue] = {
+    # verbs
+    **_regular(CALL, "chiam"),
+    **_regular(CALL, "richiam"),
+    **_regular(CALL, "telefon"),
+    **_regular(CALL, "ritelefon"),
+    **_regular(VIDEO, "videochiam"),
+    **_regular(CHAT, "messaggi"),
+    **_regular(MAIL, "contatt", guess=True),
+    **_regular(MAIL, "ricontatt", guess=True),
+    **_regular(MAIL, "mand", guess=True),
+    **_regular(MAIL, "invi", guess=True),
+    **_regular(IN_PERSON, "incontr", mutual=True),
+    **_regular(IN_PERSON, "rincontr", mutual=True),
+    **_regular(IN_PERSON, "visit"),
+    **_regular(IN_PERSON, "pranz", mutual=True),
+    **_regular(IN_PERSON, "cen", mutual=True, evening=True),
+    **_regular(IN_PERSON, "passeggi", mutual=True),
+    **_regular(CALL, "parl", mutual=True, guess=True),
+    **_regular(CALL, "riparl", mutual=True, guess=True),
+    **_regular(CALL, "chiacchier", mutual=True, guess=True),
+    **_conjugate(
+        MAIL, "scrivere", "scrivo scriviamo scrive scrivono", "scritt", "scriver", guess=True
+    ),
+    **_conjugate(
+        MAIL,
+        "riscrivere",
+        "riscrivo riscriviamo riscrive riscrivono",
+        "riscritt",
+        "riscriver",
+        guess=True,
+    ),
+    **_conjugate(
+        MAIL,
+        "rispondere",
+        "rispondo rispondiamo risponde rispondono",
+        "rispost",
+        "risponder",
+        guess=True,
+    ),
+    **_conjugate(
+        CALL, "sentire", "sento sentiamo sente sentono", "sentit", "sentir", mutual=True, guess=True
+    ),
+    **_conjugate(
+        CALL,
+        "risentire",
+        "risento risentiamo risente risentono",
+        "risentit",
+        "risentir",
+        mutual=True,
+        guess=True,
+    ),
+    **_conjugate(IN_PERSON, "vedere", "vedo vediamo vede vedono", "vist", "vedr", mutual=True),
+    **_conjugate(
+        IN_PERSON, "rivedere", "rivedo rivediamo rivede rivedono", "rivist", "rivedr", mutual=True
+    ),
+    **_nouns(
+        IN_PERSON,
+        "conosciuto, conosciuta, conosciuti, conosciute, incrociato, incrociata, beccato, beccata, vidi, passato da, passata da, passati da, passate da, stato da, stata da, stati da, state da, andato da, andata da, andato a trovare, andata a trovare, andati a trovare, andate a trovare, passato a trovare, passata a trovare, venuto a trovarmi, venuta a trovarmi, passato a trovarmi, passata a trovarmi, passato in studio, passata in studio, passata in ufficio, passato in ufficio",
+        Form.PAST,
+        mutual=True,
+    ),
+    **_nouns(
+        IN_PERSON,
+        "passo da, passiamo da, vado da, andiamo da, vado a trovare, andiamo a trovare",
+        Form.PRESENT,
+        mutual=True,
+    ),
+    **_nouns(
+        IN_PERSON,
+        "andare a trovare, passare da, passare a trovare, andare da",
+        Form.INFINITIVE,
+        mutual=True,
+    ),
+    **_nouns(MAIL, "scrissi", Form.PAST, guess=True),
+    **_nouns(MAIL, "scrivi, manda, rispondi, invia", Form.THIRD, guess=True),
+    **_nouns(CALL, "senti, sentiti con", Form.THIRD, mutual=True, guess=True),
+    **_nouns(IN_PERSON, "vedi", Form.THIRD, mutual=True),
+    **_nouns(MAIL, "ricevuto, ricevuta", Form.PAST, inward=True, guess=True),
+    # nouns
+    **_nouns(
+        IN_PERSON,
+        "caffe, caffettino, caffeino, tè, merenda, brunch, riunione, appuntamento, incontri, visita, passeggiata, camminata, giro in bici, sopralluogo, gelato, ☕, 🍕, 🍽, 🍝, gita, trekking",
+    ),
+    **_nouns(IN_PERSON, "pranzo, pranzetto", Form.NOUN_OR_PRESENT),
+    **_nouns(IN_PERSON, "colazione", evening=False),
+    **_nouns(
+        IN_PERSON,
+        "cena, cenetta, aperitivo, apericena, aperi, spritz, birra, birretta, bevuta, pizza, 🍷, 🍺, 🍻, 🥂",
+        evening=True,
+    ),
+    **_nouns(IN_PERSON, "incontro", Form.NOUN_OR_PRESENT, mutual=True),
+    **_nouns(IN_PERSON, "ceno", Form.PRESENT, mutual=True, evening=True),
+    **_nouns(
+        IN_PERSON,
+        "fiera, evento, convegno, conferenza, corso, workshop, seminario, festa, mostra, inaugurazione, vernissage, meetup, assemblea, laboratorio, festival, salone, matrimonio, laurea, concerto, congresso, raduno, incontro di rete, pranzo di rete, colazione di rete, incontro della rete, networking",
+        occasion=True,
+    ),
+    **_nouns(
+        IN_PERSON,
+        "serata, cena di rete, aperitivo di rete, cena della rete, aperitivo della rete, cena di natale, cena aziendale, cena sociale",
+        evening=True,
+        occasion=True,
+    ),
+    **_nouns(VIDEO, "webinar", occasion=True),
+    **_nouns(CALL, "chiamata, telefonata", Form.NOUN_OR_PAST),
+    **_nouns(CALL, "call, telefonatina, squillo, chiamatina, colpo di telefono, vocale, 📞, ☎"),
+    **_nouns(
+        CALL,
+        "sentita al telefono, sentito al telefono, sentiti al telefono, sentite al telefono",
+        Form.PAST,
+        mutual=True,
+    ),
+    **_nouns(VIDEO, "videochiamata", Form.NOUN_OR_PAST),
+    **_nouns(
+        VIDEO,
+        "videocall, video call, videoconferenza, zoom, teams, skype, meet, google meet, call su zoom, 🎥",
+    ),
+    **_nouns(MAIL, "mail, email, pec, newsletter, 📧, ✉, 📩"),
+    **_nouns(
+        CHAT, "messaggio, messaggi, messaggino, whatsapp, wapp, sms, telegram, chat, dm, vocali, 💬"
+    ),
+    # through what
+    **_nouns(
+        VIDEO,
+        "in video, in videochiamata, su zoom, via zoom, con zoom, su teams, via teams, su skype, via skype, su meet, su google meet, via meet, online, da remoto, a distanza, in videocall, in remoto",
+        Form.MEDIUM,
+    ),
+    **_nouns(
+        CALL,
+        "al telefono, per telefono, telefonicamente, via telefono, in call, a voce al telefono",
+        Form.MEDIUM,
+    ),
+    **_nouns(
+        MAIL, "via mail, via email, per mail, per email, in mail, una mail, per posta", Form.MEDIUM
+    ),
+    **_nouns(
+        CHAT,
+        "su whatsapp, via whatsapp, per messaggio, via messaggio, via sms, per sms, su telegram, via telegram, su linkedin, via linkedin, su instagram, su slack, su signal, in chat, un messaggio, un vocale",
+        Form.MEDIUM,
+    ),
+    **_nouns(
+        IN_PERSON,
+        "di persona, in presenza, dal vivo, a quattr occhi, a tu per tu, faccia a faccia, a voce",
+        Form.MEDIUM,
+    ),
+}
+# Tasks that are no contact by themselves: they begin a reminder when they begin the sentence.
+_TASKS = "preparare, fare, finire, chiedere, prenotare, fissare, organizzare, comprare, portare, pagare, controllare, verificare, confermare, proporre, ringraziare, invitare, presentare, aggiornare, spedire, consegnare, ricordare, cercare, passare, sollecitare, fatturare, proporle, chiederle, ringraziarla, leggere, fissa, prepara, prenota, ringrazia, invita, chiedi"
+CUES |= {word.strip(): Cue(None, Form.INFINITIVE) for word in _TASKS.split(",")}
+
+_NUMBERS = "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti ventuno ventidue ventitre ventiquattro venticinque ventisei ventisette ventotto ventinove trenta trentuno"
+_MORNING, _AFTERNOON, _EVENING, _NIGHT = 360, 780, 1080, 1260
+
+ITALIAN = Table(
+    parts=PARTS,
+    cues=Lexicon(CUES),
+    tenses=Lexicon.of(
+        {
+            Tense.FUTURE: "ho un, ho una, ho il, ho la, ho l, abbiamo un, abbiamo una, abbiamo il, abbiamo la, avro, avremo, c è, ci sara, prendo, prendiamo, prendero, prenderemo, faccio, facciamo, faro, faremo, vado, andiamo, andro, andremo, passo, passiamo, fissato, fissata, fissati, prenotato, prenotata, in programma, confermato, confermata, rimandato a, rimandata a, rimandato al, rimandata al, spostato a, spostata a, spostato al, spostata al, rinviato a, rinviata a, organizzato, organizzata",
+            Tense.PAST: "ho fatto, ho preso, ho avuto, ho bevuto, ho mangiato, abbiamo fatto, abbiamo preso, abbiamo avuto, abbiamo bevuto, abbiamo mangiato, fatto, fatta, fatti, preso, presi, avuto, avuta, sono stato, sono stata, siamo stati, siamo state, sono andato, sono andata, siamo andati, siamo andate, andato, andata, andati, andate, stato, stata, stati, state, c è stato, c è stata, finito, finita, era, reduce",
+        }
+    ),
+    intents=Lexicon.of(
+        {
+            True: "ricordami di, ricordami, ricordarmi di, ricordarmi, ricordati di, ricordare di, ricordarsi di, ricorda di, promemoria, promemoria di, devo, dobbiamo, dovrei, dovremmo, dovro, devo ancora, bisogna, voglio, vorrei, vogliamo, vorremmo, da fare, non dimenticare di, non dimenticarti di, non dimenticarsi di, non dimenticarmi di, non scordare di, non scordarti di, non scordarmi di, todo, to do, mi tocca, ho da, meglio, potrei",
+            False: "dimenticato di, dimenticata di, dimenticato, dimenticata, scordato di, scordata di, scordato, scordata, riuscito a, riuscita a",
+        }
+    ),
+    idle=phrases(
+        "dopo pranzo, dopo cena, prima di pranzo, prima di cena, prima del caffe, dopo il caffe, dopo colazione, pausa pranzo, in pausa pranzo, noi due, noi tre, voi due, loro due, tutti e due, tutte e due, al corso di, vista la, visto che, in vista di, a prima vista, punto di vista, di vista, va bene, in corso, nel corso, fare visita, in fretta, le ho detto, gli ho detto, mi ha detto, biglietto da visita, sala riunioni, in seguito, per ora, di nuovo, un po"
+    ),
+    introductions=Lexicon.of(
+        {
+            How.TO_ME: "mi ha presentato, mi ha presentata, mi ha presentati, mi ha presentato a, mi ha presentata a, mi ha presentato ad, mi ha presentata ad, mi hanno presentato, mi hanno presentata, mi hanno presentato a, mi hanno presentata a, ci ha presentato, ci ha presentate, ci ha presentati, ci ha presentata, mi ha fatto conoscere, mi hanno fatto conoscere, ci ha fatto conoscere, mi ha fatta conoscere, mi ha messo in contatto con, mi ha messa in contatto con, mi ha dato il contatto di, mi ha passato il contatto di, mi ha dato il numero di, mi ha passato il numero di, mi presenta, mi presentera, mi ha consigliato, mi ha segnalato",
+            How.BY_ME: "ho presentato, ho presentata, abbiamo presentato, ho fatto conoscere, ho messo in contatto, le ho presentato, gli ho presentato, le ho fatto conoscere, gli ho fatto conoscere, presentato, presentata, presentati, presentate, presento, ho consigliato",
+            How.THIRD: "ha presentato, hanno presentato, ha fatto conoscere, ha messo in contatto",
+            How.PASSIVE: "presentato da, presentata da, presentati da, presentate da, presentatomi da, presentatami da, portato da, portata da, consigliato da, consigliata da, segnalato da, segnalata da, mandato da, mandata da",
+            How.BEFORE: "me l ha presentato, me l ha presentata, me lo ha presentato, me la ha presentata, me li ha presentati, me le ha presentate, me l ha fatta conoscere, me l ha fatto conoscere, me l ha consigliata, me l ha consigliato, me l ha portata, me l ha portato",
+            How.THANKS: "grazie a, tramite, attraverso, per il tramite di, per merito di, via",
+        }
+    ),
+    facts=Lexicon.of(
+        {
+            FactWord(
+                Field.BIRTHDAY, "VALUE"
+            ): "compleanno, compie gli anni, compie, fa gli anni, è nata, è nato, nata il, nato il",
+            FactWord(
+                Field.PHONE, "VALUE"
+            ): "numero, numero di telefono, nuovo numero, nuovo numero di telefono, cellulare, nuovo cellulare, cell, tel, telefono, numero nuovo",
+            FactWord(
+                Field.EMAIL, "VALUE"
+            ): "mail, email, nuova mail, nuova email, indirizzo, indirizzo mail, indirizzo email, indirizzo di posta, mail nuova",
+            FactWord(
+                Field.ORGANISATION, "NAME"
+            ): "lavora da, lavora per, lavora in, lavora a, lavora alla, lavora al, lavora all, lavora allo, lavora presso, lavora con, lavora nella, lavora nello, lavora dalla, lavora adesso da, lavora ora da, è passata a, è entrata in",
+            FactWord(
+                Field.CITY, "NAME"
+            ): "abita a, abita in, vive a, vive in, sta a, si è trasferita a, si è trasferito a, si è trasferita in, si è trasferito in, si trasferisce a, abita ad, vive ad",
+            FactWord(
+                Field.TITLE, "WORDS"
+            ): "lavora come, fa la, fa il, fa l, fa lo, di mestiere fa la, di mestiere fa il",
+        }
+    ),
+    offsets=Lexicon.of(
+        {
+            (0, 0): "oggi, adesso, ora ora, poco fa, in giornata",
+            (
+                0,
+                _MORNING,
+            ): "stamattina, stamani, stamane, stamattina presto, in mattinata, questa mattina",
+            (0, _AFTERNOON): "questo pomeriggio, nel pomeriggio, oggi pomeriggio",
+            (0, _EVENING): "stasera, questa sera, in serata, sta sera",
+            (0, _NIGHT): "stanotte, questa notte",
+            (-1, 0): "ieri",
+            (-1, _EVENING): "iersera",
+            (
+                -2,
+                0,
+            ): "l altro ieri, altro ieri, avantieri, ieri l altro, altroieri, l altroieri, ierlaltro",
+            (1, 0): "domani, domattina, domani mattina",
+            (2, 0): "dopodomani, dopo domani, posdomani",
+        }
+    ),
+    halves=Lexicon.of(
+        {
+            _MORNING: "mattina, mattino, di mattina, del mattino, la mattina, al mattino, mattina presto, in mattinata, am",
+            _AFTERNOON: "pomeriggio, di pomeriggio, del pomeriggio, nel pomeriggio, al pomeriggio, pm",
+            _EVENING: "sera, di sera, la sera, della sera, in serata",
+            _NIGHT: "notte, di notte, della notte",
+        }
+    ),
+    weekdays=Lexicon.of(
+        {
+            0: "lunedi",
+            1: "martedi",
+            2: "mercoledi",
+            3: "giovedi",
+            4: "venerdi",
+            5: "sabato",
+            6: "domenica",
+        }
+    ),
+    short_weekdays=Lexicon.of(
+        {0: "lun", 1: "mar", 2: "mer", 3: "gio", 4: "ven", 5: "sab", 6: "dom"}
+    ),
+    months=Lexicon.of(
+        {
+            1: "gennaio",
+            2: "febbraio",
+            3: "marzo",
+            4: "aprile",
+            5: "maggio",
+            6: "giugno",
+            7: "luglio",
+            8: "agosto",
+            9: "settembre",
+            10: "ottobre",
+            11: "novembre",
+            12: "dicembre",
+        }
+    ),
+    short_months=Lexicon.of(
+        {
+            1: "gen",
+            2: "feb",
+            3: "mar",
+            4: "apr",
+            5: "mag",
+            6: "giu",
+            7: "lug",
+            8: "ago",
+            9: "set, sett",
+            10: "ott",
+            11: "nov",
+            12: "dic",
+        }
+    ),
+    shifts=Lexicon.of(
+        {
+            -1: "scorso, scorsa, passato, passata, ultimo, ultima",
+            0: "questo, questa, quest",
+            1: "prossimo, prossima, venturo, ventura, che viene",
+        }
+    ),
+    units=Lexicon.of(
+        {
+            "D": "giorno, giorni",
+            "W": "settimana, settimane",
+            "M": "mese, mesi",
+            "Y": "anno, anni",
+            "E": "weekend, fine settimana, week end, finesettimana",
+            "h": "ora, ore, oretta, orette, h, orina",
+            "m": "minuto, minuti, min, minutini, minutino",
+        }
+    ),
+    directions=Lexicon.of({-1: "fa, or sono", 1: "tra, fra, entro"}),
+    deadlines=phrases("entro, entro il, entro la, entro l, prima di, prima del, per"),
+    month_parts=Lexicon.of({1: "inizio, inizi, agli inizi di, primi di", 15: "meta", 31: "fine"}),
+    month_leads=phrases("a, ad, in, da, di, entro, verso"),
+    holidays=Lexicon.of(
+        {
+            (12, 25): "natale",
+            (12, 24): "vigilia, vigilia di natale",
+            (12, 26): "santo stefano, s stefano",
+            (12, 31): "san silvestro, ultimo dell anno",
+            (1, 1): "capodanno",
+            (1, 6): "epifania, befana",
+            (8, 15): "ferragosto",
+            (11, 1): "ognissanti",
+            (12, 8): "immacolata",
+            (2, 14): "san valentino",
+            (10, 31): "halloween",
+            (0, 0): "pasqua",
+            (0, 1): "pasquetta",
+        }
+    ),
+    numbers=Lexicon.of({float(n): word for n, word in enumerate(_NUMBERS.split())}).over(
+        Lexicon.of(
+            {
+                1.0: "un, una, primo",
+                2.0: "un paio di, un paio d",
+                3.0: "qualche, alcuni, alcune, pochi, poche",
+                10.0: "una decina di",
+                15.0: "una quindicina di",
+                20.0: "una ventina di",
+                30.0: "una trentina di",
+                40.0: "quaranta, una quarantina di",
+                45.0: "quarantacinque",
+                50.0: "cinquanta",
+                60.0: "sessanta",
+                90.0: "novanta",
+            }
+        )
+    ),
+    ordinals=phrases("di, °, º, o"),
+    day_articles=phrases("il, l, il giorno"),
+    clock_leads=Lexicon.of(
+        {
+            "AT": "alle, all, alle ore, ore, ore le, h, verso le, verso l, intorno alle, circa alle, dopo le, per le, a",
+            "FROM": "dalle, dall, tra le, fra le, dalle ore",
+            "TO": "alle, all, fino alle, alle ore, e le, fino all",
+        }
+    ),
+    clock_words=Lexicon.of(
+        {720: "mezzogiorno", 0: "mezzanotte", 750: "mezzogiorno e mezzo, mezzogiorno e mezza"}
+    ),
+    clock_tails=Lexicon.of(
+        {
+            30: "e mezza, e mezzo",
+            15: "e un quarto",
+            45: "e tre quarti",
+            -15: "meno un quarto",
+            -10: "meno dieci",
+            -5: "meno cinque",
+            -20: "meno venti",
+            5: "e cinque",
+            10: "e dieci",
+            20: "e venti",
+            40: "e quaranta",
+            50: "e cinquanta",
+        }
+    ),
+    clock_heads=Lexicon({}),
+    durations=Lexicon.of(
+        {
+            30: "mezz ora, mezzora, una mezz ora, una mezzora, mezz oretta",
+            15: "un quarto d ora",
+            45: "tre quarti d ora",
+            60: "un oretta, un oretta scarsa",
+            240: "mezza giornata, tutta la mattina, tutto il pomeriggio",
+        }
+    ),
+    duration_tails=Lexicon.of({30: "e mezza, e mezzo", 15: "e un quarto", 45: "e tre quarti"}),
+    titles=phrases(
+        "dott, dottssa, dottor, dottore, dottoressa, avv, avvocato, avvocata, ing, ingegner, ingegnere, arch, architetto, architetta, sig, signor, signora, geom, geometra, rag, prof, professor, professoressa, don"
+    ),
+    kin=phrases(
+        "amica, amico, amici, amiche, cugina, cugino, collega, colleghe, sorella, fratello, socia, socio, cliente, moglie, marito, figlia, figlio, zia, zio, nonna, nonno, vicina, vicino, grafica, grafico, fotografa, fotografo, commercialista, nuova, nuovo, cara, caro, mitica, mitico, mamma, papa, prof, maestra"
+    ),
+    particles=Lexicon.of(
+        {
+            True: "de, van, von, der, den, dos, du, le, la, lo, el, al, bin, ben, y, dei",
+            False: "di, da, del, della, degli, dal, dalla",
+        }
+    ),
+    places=phrases(
+        "bar, caffe, ufficio, studio, ristorante, trattoria, pizzeria, osteria, biblioteca, parco, parchetto, stazione, aeroporto, casa, coworking, hotel, albergo, libreria, museo, piazza, via, viale, corso, teatro, palestra, mensa, centro, centro storico, cinema, sede, negozio, galleria, enoteca, birreria, gelateria, pasticceria, scuola, universita, circolo, agenzia, laboratorio, bottega, atelier, mare, montagna, lago, villa, cantiere, mercato, giardino, giardini"
+    ),
+    cities=phrases(
+        "bologna, modena, milano, roma, torino, firenze, venezia, napoli, genova, verona, padova, parma, ferrara, ravenna, rimini, forli, cesena, imola, faenza, piacenza, bergamo, brescia, trento, trieste, udine, perugia, ancona, bari, palermo, catania, cagliari, pisa, siena, lucca, mantova, cremona, como, monza, lecce, salerno, sassari, pescara, parigi, londra, berlino, madrid, barcellona, vienna, lisbona, zurigo, lugano, bruxelles, amsterdam, monaco, pistoia, prato, arezzo, vicenza, treviso, bolzano, carpi, sassuolo, cervia, riccione, pavia, novara, asti, aosta"
+    ),
+    common=phrases(
+        "chiara, rosa, viola, bianca, serena, gioia, grazia, vera, marina, franca, franco, bruno, sole, alba, luna, stella, perla, gemma, letizia, speranza, fede, vittoria, pace, felice, pio, costante, fortunata, diletta, allegra, fiore, mora, nera, neve, primo, secondo, terzo, santo, libero, casa, studio, ufficio, hotel, bar, ristorante, banca, agenzia, dopo, massimo, costanza, prudenza, donato, salvo, leone, lupo, angelo, fausto, gentile, nuovo, nuova, idea, progetto, lavoro, sito, cliente, clienti, rossi, conti, costa, monti, mare, villa, grande, bella, bello"
+    ),
+)

@@ -1,0 +1,7 @@
+"""The room `people`."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "sintonia.people"

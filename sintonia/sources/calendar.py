@@ -1,0 +1,200 @@
+"""Calendar files (iCalendar, RFC 5545): who met whom, when and how, one item per event."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import ClassVar
+
+from sintonia.lib.keys import key63
+from sintonia.lib.text import clean
+from sintonia.sources import reasons
+from sintonia.sources.base import Options, Place
+from sintonia.sources.calendar_events import Event, Refused, read_event, text_of
+from sintonia.sources.calendar_lines import Block, Cutter, Properties, properties, unescape
+from sintonia.sources.calendar_people import parties
+from sintonia.sources.calendar_series import occurrences, recurs
+from sintonia.sources.calendar_times import EARLIEST, LATEST, Clock
+from sintonia.sources.calendar_ways import is_conference, way
+from sintonia.sources.decoding import Decoder, head_text
+from sintonia.sources.records import (
+    ALL_DAY,
+    ALONE,
+    CANCELLED,
+    LINK,
+    MANY,
+    PLACE,
+    SYSTEM,
+    UNKNOWN_WAY,
+    Contact,
+    Fault,
+    Record,
+)
+
+MOST_PARTIES = 200
+_MOST_RAW = 1 << 16
+_MOST_TEXT = 500  # characters of a title or a place that are looked at
+_NAMES = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
+_BEGIN = re.compile(r"\s*BEGIN[ \t]*:[ \t]*V(?:CALENDAR|EVENT)\b", re.IGNORECASE)
+_LATER = re.compile(r"^BEGIN:V(?:CALENDAR|EVENT)\b", re.IGNORECASE | re.MULTILINE)
+_LINKS = ("X-GOOGLE-CONFERENCE", "X-GOOGLE-HANGOUT", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
+
+
+class Calendar:
+    """A calendar file. The position of an event is how many others appear before it.
+
+    The versions of an event and the changed occurrences of a series have one UID and are one item,
+    wherever they stand. Memory: what is kept of the file's lines (see Cutter), no descriptions.
+    """
+
+    kind: ClassVar[str] = "ics"
+
+    def __init__(self, place: Place, options: Options) -> None:
+        self._place = place
+        self._options = options
+        self._horizon = options.horizon or options.now
+
+    @classmethod
+    def knows(cls, head: bytes, name: str) -> bool:
+        """Say whether a calendar begins the file; in an .ics something else may stand before it."""
+        text = head_text(head)
+        if _BEGIN.match(text):
+            return True
+        return name.lower().endswith(_NAMES) and _LATER.search(text) is not None
+
+    def items(self, after: int = -1) -> Iterator[tuple[int, Record]]:
+        """Yield (position, Contact or Fault) of the events at positions greater than `after`.
+
+        The file is cut before the first item is asked for, so that no item takes long.
+        """
+        cutter = Cutter()
+        with self._place.open() as stream:
+            cutter.read(stream)
+        return self._records(cutter, after)
+
+    def _records(self, cutter: Cutter, after: int) -> Iterator[tuple[int, Record]]:
+        self._decoder = Decoder(cutter.head)
+        self._clock = Clock(self._options.zone, cutter.zones)
+        for position, (uid, blocks) in enumerate(cutter.events.items()):
+            if position > after:
+                yield position, self._record(uid, blocks)
+        if cutter.overfull and len(cutter.events) > after:
+            key = key63("calendar", self._place.name, self._place.size)
+            yield len(cutter.events), Fault(key, reasons.TOO_MANY, clean(self._place.name))
+
+    def _record(self, uid: bytes | int, blocks: list[Block]) -> Record:
+        try:
+            return self._contact(uid, blocks)
+        except Refused as refused:
+            return self._fault(uid, blocks, refused)
+
+    def _lines(self, block: Block) -> Properties:
+        return properties(self._decoder.decode(block.text))
+
+    def _contact(self, uid: bytes | int, blocks: list[Block]) -> Contact:
+        main, versions = self._versions(blocks)
+        lines = main.lines
+        title, location = _text(lines, "SUMMARY"), _text(lines, "LOCATION")
+        found, organisers = parties(lines, self._options.region)
+        has_link, has_phone = _links(lines)
+        channel, flags = way(location, title, has_link, has_phone)
+        times = self._times(main, versions)
+        return Contact(
+            key=_key(uid, main, [address for _, address, _ in found]),
+            at=times[0][0] if times else self._start(main),
+            channel=channel,
+            parties=tuple(found if len(found) <= MOST_PARTIES else found[:organisers]),
+            minutes=times[0][1] if times else -1,
+            subject=clean(title),
+            aside=_aside(main, bool(times), len(found), organisers, channel, flags),
+            flags=flags if isinstance(main.start, datetime) else flags | ALL_DAY,
+            size=sum(block.size for block in blocks),
+            more=tuple(times[1:]),
+            place=clean(location),
+        )
+
+    def _versions(self, blocks: list[Block]) -> tuple[Event, list[Event]]:
+        """Return the event, and with it its changed occurrences.
+
+        Of several versions the one with the highest SEQUENCE counts, of equal ones the last. Where
+        only changed occurrences are there, the first stands for the event.
+        """
+        if any(block.is_cut for block in blocks):
+            raise Refused(reasons.TOO_LARGE, "")
+        events, refused = [], Refused(reasons.NO_DATE, "")
+        for block in blocks:
+            try:
+                events.append(read_event(self._lines(block), block.method, self._clock))
+            except Refused as error:
+                refused = error
+        events = [event for event in events if not event.is_answer] or events
+        if not events:
+            raise refused
+        changed = [event for event in events if event.original is not None]
+        whole = [event for event in reversed(events) if event.original is None]
+        if whole:
+            main = max(whole, key=lambda event: event.sequence)
+            return main, [main, *changed]
+        return next((event for event in changed if not event.is_cancelled), changed[0]), changed
+
+    def _times(self, main: Event, versions: list[Event]) -> list[tuple[int, int]]:
+        """Return (at, minutes) of all occurrences; none when everything was cancelled."""
+        if main.is_cancelled:
+            return []
+        if recurs(main) or len(versions) > 1:
+            return occurrences(versions, self._clock, self._horizon)
+        return [(self._start(main), self._clock.minutes(main.start, main.end))]
+
+    def _start(self, event: Event) -> int:
+        at = self._clock.seconds(event.start)
+        if not EARLIEST <= at <= LATEST:
+            raise Refused(reasons.BAD_DATE, text_of(event.lines, "DTSTART"))
+        return at
+
+    def _fault(self, uid: bytes | int, blocks: list[Block], refused: Refused) -> Fault:
+        raw = b"".join(b"BEGIN:VEVENT\n%b\nEND:VEVENT\n" % block.text for block in blocks[:100])
+        name = uid if isinstance(uid, bytes) else raw
+        lines = self._lines(blocks[0])
+        what = (
+            clean(_text(lines, "SUMMARY")) or clean(_text(lines, "UID")) or clean(self._place.name)
+        )
+        return Fault(key63("event", name), refused.reason, what, refused.detail, raw[:_MOST_RAW])
+
+
+def _text(lines: Properties, name: str) -> str:
+    return unescape(text_of(lines, name)[:_MOST_TEXT])
+
+
+def _links(lines: Properties) -> tuple[bool, bool]:
+    """Say whether the event has a conference link, and whether it has a telephone conference."""
+    rooms = [value for _, value in lines.get("CONFERENCE", []) if value]
+    calls = [room for room in rooms if room.lower().startswith("tel:")]
+    has_link = (
+        len(rooms) > len(calls)
+        or any(text_of(lines, name) for name in _LINKS)
+        or is_conference(text_of(lines, "URL")[:_MOST_TEXT])
+    )
+    return has_link, bool(calls)
+
+
+def _key(uid: bytes | int, main: Event, addresses: list[str]) -> int:
+    lines = main.lines
+    if isinstance(uid, int):
+        parts = [text_of(lines, name) for name in ("DTSTART", "SUMMARY", "ORGANIZER")]
+        return key63("event", *parts)
+    return key63("answer", uid, *addresses) if main.is_answer else key63("event", uid)
+
+
+def _aside(
+    main: Event, happens: bool, parties: int, organisers: int, channel: int, flags: int
+) -> int:
+    if main.is_answer:
+        return SYSTEM
+    if not happens:
+        return CANCELLED
+    if parties > MOST_PARTIES:
+        return MANY
+    if flags & (PLACE | LINK):
+        return 0
+    if parties == organisers:
+        return ALONE
+    return 0 if channel else UNKNOWN_WAY

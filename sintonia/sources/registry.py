@@ -1,0 +1,45 @@
+"""Which reader reads what: found by looking at the bytes, not at the name."""
+
+from importlib import import_module
+
+from sintonia.sources.base import HEAD_BYTES, Place, Source
+
+# In the order of asking: formats that announce themselves first, tables last.
+_READERS = (
+    ("sintonia.sources.calendar", "Calendar"),
+    ("sintonia.sources.cards", "Cards"),
+    ("sintonia.sources.sms_backup", "SmsBackup"),
+    ("sintonia.sources.telegram", "Telegram"),
+    ("sintonia.sources.mail.mbox", "Mbox"),
+    ("sintonia.sources.mail.eml", "Eml"),
+    ("sintonia.sources.whatsapp", "WhatsApp"),
+    ("sintonia.sources.call_tables", "CallTable"),
+    ("sintonia.sources.contact_tables", "ContactTable"),
+)
+
+
+def readers() -> list[type[Source]]:
+    """Return all readers of files, in the order in which they are asked."""
+    return [getattr(import_module(module), name) for module, name in _READERS]
+
+
+def reader_of(place: Place) -> type[Source] | None:
+    """Return the reader for a place, or None when nobody knows it. Raises OSError."""
+    if place.folder:
+        from sintonia.sources.mail.maildir import Maildir
+
+        return Maildir
+    with place.open() as file:
+        head = file.read(HEAD_BYTES)
+    for reader in readers():
+        if reader.knows(head, place.name):
+            return reader
+    return _table_reader(head)
+
+
+def _table_reader(head: bytes) -> type[Source] | None:
+    """A table whose columns nobody recognises is read as contacts, and asks for its columns."""
+    from sintonia.sources.contact_tables import ContactTable
+    from sintonia.sources.tables import looks_like_table
+
+    return ContactTable if looks_like_table(head) else None

@@ -1,0 +1,267 @@
+"""Any table as text: finds the encoding, the delimiter and the header, and survives every row.
+
+RFC 4180 is the ideal; exports differ from it in every way that it names and in some others.
+"""
+
+import csv
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from sintonia.lib.keys import key63
+from sintonia.lib.text import clean, fold
+from sintonia.sources import reasons
+from sintonia.sources.base import HEAD_BYTES, Place
+from sintonia.sources.decoding import head_of, head_text, text_lines
+from sintonia.sources.records import Fault
+
+MOST_ROW = 65_536  # characters
+MOST_CELLS = 200
+_MOST_ROW_LINES = 1_000
+_PATIENCE = 200  # how often a quote without end is looked for; then a row ends with its line
+_LOOK_AT_LINES, _LOOK_AT_ROWS = 200, 60
+_DELIMITERS = ",;\t|"
+_STATED = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)  # Excel's own first line
+_NEVER_IN_HEADER = re.compile(r"[{}<>@\\]|^.{61}", re.DOTALL)
+_DIGITS_AND_SPACES = re.compile(r"[\d ]+")
+
+Columns = dict[str, list[int]]  # meaning -> where
+
+
+class Row(NamedTuple):
+    """A row that is not empty. Where it could not be read, `reason` says why."""
+
+    line: int  # of the file, from 1
+    cells: list[str]
+    text: str
+    reason: str = ""
+
+    def cell(self, index: int) -> str:
+        """Return the cell on one line, "" where the row is too short."""
+        return clean(self.cells[index]) if index < len(self.cells) else ""
+
+    def first(self, columns: list[int]) -> str:
+        """Return the first of these cells that is not empty."""
+        for index in columns:
+            if text := self.cell(index):
+                return text
+        return ""
+
+    def fault(self, reason: str, detail: str = "") -> Fault:
+        """Return the row as something that was not understood."""
+        raw = self.text.encode("utf-8", "replace")[:MOST_ROW]
+        return Fault(key63("row", raw), reason, f"row {self.line}", clean(detail), raw)
+
+
+class Layout(NamedTuple):
+    """How a table is written."""
+
+    delimiter: str
+    header: list[str]
+    line: int  # of the header, from 1; 0 where there is nothing at all
+    score: float = 0.0
+    is_table: bool = False  # no doubt about it
+
+
+class Table:
+    """The header and the rows of a place."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._head = head_of(place)
+        self._layout = layout_of(islice(self._lines(), _LOOK_AT_LINES))
+        self.header = self._layout.header
+
+    def _lines(self) -> Iterator[str]:
+        return text_lines(self._place, self._head, MOST_ROW)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows below the header; empty ones are none."""
+        for row in split_rows(self._lines(), self._layout.delimiter):
+            if row.line > self._layout.line:
+                yield row
+
+    def samples(self, columns: list[int], count: int = 2000) -> Iterator[str]:
+        """Yield cells of the first rows, from which the form of a column is told."""
+        return (row.first(columns) for row in islice(self.rows(), count))
+
+    def needs_columns(self) -> Fault:
+        """Return the one Fault of a table whose columns nobody recognises: detail lists them."""
+        names = [clean(name, 60) for name in self.header]
+        detail = " | ".join(name for name in names if name)[:4000]
+        return Fault(
+            key63("columns", *names), reasons.NEEDS_COLUMNS, clean(self._place.name), detail
+        )
+
+
+def layout_of_head(head: bytes) -> Layout:
+    """Return the layout of a table from the first HEAD_BYTES of a file."""
+    lines = head_text(head).splitlines()
+    return layout_of(lines[:-1] if len(head) >= HEAD_BYTES and len(lines) > 1 else lines)
+
+
+def looks_like_table(head: bytes) -> bool:
+    """Say whether this is a table beyond doubt, even if nobody knows its columns."""
+    return layout_of_head(head).is_table
+
+
+def layout_of(lines: Iterable[str]) -> Layout:
+    """Return the layout of a table from its first lines."""
+    first = list(islice(lines, _LOOK_AT_LINES))
+    if first and (stated := _STATED.fullmatch(first[0])):
+        return _layout(["", *first[1:]], stated[1])
+    return max(
+        (_layout(first, delimiter) for delimiter in _DELIMITERS), key=lambda found: found.score
+    )
+
+
+def _layout(lines: list[str], delimiter: str) -> Layout:
+    """Return the layout with this delimiter; the score is the cells of the header, less for odd rows."""
+    rows = [row for row in islice(split_rows(iter(lines), delimiter), _LOOK_AT_ROWS) if row.cells]
+    widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
+    if not widths:
+        return Layout(delimiter, rows[0].cells if rows else [], rows[0].line if rows else 0)
+    width = widths.most_common(1)[0][0]
+    wide = [row for row in rows if len(row.cells) >= max(2, width * 0.8)]
+    header = next((row for row in wide if _is_header(row.cells)), None)
+    if header is None:
+        return Layout(delimiter, wide[0].cells, wide[0].line, 0.5)
+    share = widths.total() / len(rows)
+    prose = delimiter == "," and sum(row.text.count(", ") for row in rows) * 2 > sum(
+        row.text.count(",") for row in rows
+    )
+    sure = len(rows) > 1 and len(wide) >= 0.6 * len(rows) and not prose
+    return Layout(delimiter, header.cells, header.line, len(header.cells) * share, sure)
+
+
+def _is_header(cells: list[str]) -> bool:
+    names = [cell.strip() for cell in cells if cell.strip()]
+    numbers = sum(not name[0].isalpha() for name in names)
+    return (
+        len(names) * 2 > len(cells)
+        and numbers * 5 <= len(names)
+        and not any(_NEVER_IN_HEADER.search(name) for name in names)
+    )
+
+
+class _Lines:
+    """Lines with their numbers, some of which can be put back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = enumerate(lines, 1)
+        self._back: deque[tuple[int, str]] = deque()
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return self
+
+    def __next__(self) -> tuple[int, str]:
+        if self._back:
+            return self._back.popleft()
+        number, line = next(self._lines)
+        return number, line.replace("\0", "") if "\0" in line else line
+
+    def put_back(self, lines: list[tuple[int, str]]) -> None:
+        self._back.extendleft(reversed(lines))
+
+
+def split_rows(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
+    """Yield the rows that are not empty, preamble and header among them.
+
+    A quote that is never closed costs its own line, not the file.
+    """
+    source = _Lines(lines)
+    patience = _PATIENCE
+    nothing = delimiter + ' "\t\xa0\ufeff'
+    for number, line in source:
+        if not line.strip(nothing):
+            continue
+        if len(line) > MOST_ROW:
+            row = Row(number, [], line, reasons.TOO_LARGE)
+        elif '"' not in line:
+            row = Row(number, line.split(delimiter), line)
+        else:
+            row = _quoted_row(number, line, source if patience else _Lines(iter(())), delimiter)
+            patience -= bool(row.reason and patience)
+        if len(row.cells) > MOST_CELLS:
+            row = Row(number, [], row.text, reasons.TOO_MANY)
+        yield row
+
+
+def _quoted_row(number: int, line: str, source: _Lines, delimiter: str) -> Row:
+    """Return a row with quotes, which may go on over the next lines."""
+    feed = _Feed(line, source)
+    try:
+        cells = next(csv.reader(feed, delimiter=delimiter, strict=True, skipinitialspace=True))
+        return Row(number, cells, feed.text())
+    except csv.Error:
+        source.put_back(feed.taken)
+    if feed.asked:
+        return Row(number, [], line, reasons.BROKEN)
+    # Quotes inside a quoted cell: csv reads them well enough when it is not strict.
+    return Row(number, next(csv.reader([line], delimiter=delimiter, skipinitialspace=True)), line)
+
+
+class _Feed:
+    """Gives a row's first line, then further ones within bounds, and remembers them."""
+
+    def __init__(self, line: str, source: _Lines) -> None:
+        self._line = line
+        self._source = source
+        self._room = MOST_ROW - len(line)
+        self._begun = False
+        self.asked = False
+        self.taken: list[tuple[int, str]] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if not self._begun:
+            self._begun = True
+            return self._line + "\n"
+        self.asked = True
+        if self._room <= 0 or len(self.taken) >= _MOST_ROW_LINES:
+            raise StopIteration
+        number, line = next(self._source)
+        self.taken.append((number, line))
+        self._room -= len(line)
+        return line + "\n"
+
+    def text(self) -> str:
+        return "\n".join([self._line, *(line for _, line in self.taken)])
+
+
+def match_columns(
+    header: list[str], known: Mapping[str, str], chosen: Mapping[str, str]
+) -> Columns:
+    """Return where each meaning stands; `known` maps a `column_key` to its meaning.
+
+    `chosen` maps a meaning to a header as written: the user's word goes before what is known.
+    """
+    found: Columns = {}
+    for index, name in enumerate(header[:MOST_CELLS]):
+        if meaning := known.get(column_key(name)):
+            found.setdefault(meaning, []).append(index)
+    names = [fold(name) for name in header]
+    for meaning, text in chosen.items():
+        picked = [index for index, name in enumerate(names) if name and name == fold(text)]
+        if picked:
+            found = {other: [i for i in where if i not in picked] for other, where in found.items()}
+            found[meaning] = picked
+    return {meaning: where for meaning, where in found.items() if where}
+
+
+@lru_cache(maxsize=2000)
+def column_key(name: str) -> str:
+    """Return a header for comparing: `E-mail 2 - Value`, `email_value` and `EMail Value` are one."""
+    return _DIGITS_AND_SPACES.sub("", fold(name[:100]))
+
+
+def synonyms(table: Mapping[str, str]) -> dict[str, str]:
+    """Return column_key -> meaning, from meaning -> headers separated by commas."""
+    return {
+        column_key(name): meaning for meaning, names in table.items() for name in names.split(",")
+    }

@@ -1,0 +1,38 @@
+"""The one door by which views get rows: of the entered space, or 404 as if they did not exist."""
+
+from typing import Any, TypeVar
+
+from django.db import models
+from django.http import Http404, HttpRequest
+
+from sintonia.spaces.models import Member, Space, User
+from sintonia.spaces.tenant import SpaceModel
+
+M = TypeVar("M", bound=SpaceModel)
+
+
+def find(model: type[M], pk: int, **also: Any) -> M:
+    """Return the row of the entered space; raise Http404 when it is not there or not hers."""
+    return find_in(model.objects.all(), pk, **also)
+
+
+def find_in(rows: "models.QuerySet[M]", pk: int, **also: Any) -> M:
+    """Return the row out of a narrower set; raise Http404 when it is not in it."""
+    if not 0 < pk < 1 << 63:
+        raise Http404
+    row = rows.filter(pk=pk, **also).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def personal_space(user: User) -> Space | None:
+    """Return the user's own space, or None before the first run is done."""
+    owned = Member.objects.filter(user=user, role=Member.Role.OWNER).values_list("space_id", flat=True)
+    return Space.objects.filter(id__in=list(owned), kind=Space.Kind.PERSONAL).order_by("id").first()
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return the signed-in user. Views that call this are closed to everybody else."""
+    assert isinstance(request.user, User)
+    return request.user

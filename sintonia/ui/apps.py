@@ -1,0 +1,7 @@
+"""The room `ui`."""
+
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "sintonia.ui"

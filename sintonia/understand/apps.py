@@ -1,0 +1,7 @@
+"""The room `understand`."""
+
+from django.apps import AppConfig
+
+
+class UnderstandConfig(AppConfig):
+    name = "sintonia.understand"
