@@ -18,7 +18,7 @@ _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-    "PRAGMA journal_size_limit=67108864; PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF;",
+    "PRAGMA journal_size_limit=67108864; PRAGMA cell_size_check=ON;",
 }
 
 
@@ -81,3 +81,9 @@ def secret_key(home: Path) -> str:
         except FileExistsError:
             return path.read_text().strip()
         return made
+
+
+def private_folder(path: Path) -> Path:
+    """Return the folder, made for its owner alone when missing."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path

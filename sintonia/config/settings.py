@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from sintonia.config.env import database, env, env_bool, env_list, secret_key
+from sintonia.config.env import database, env, env_bool, env_list, private_folder, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 SINTONIA_HOME = Path(env("SINTONIA_HOME", str(BASE_DIR / "var"))).absolute()
@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "django.forms",
     "django_htmx",
     "template_partials",
     "django_tasks",
@@ -71,6 +72,8 @@ TEMPLATES = [
         },
     }
 ]
+
+
 FORM_RENDERER = "sintonia.ui.forms.Renderer"
 
 DATABASES = {"default": database(env("DATABASE_URL", "sqlite:"), SINTONIA_HOME)}
@@ -128,7 +131,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Dropped files: large ones go to a file beside the data, never to a shared temporary folder.
-FILE_UPLOAD_TEMP_DIR = SINTONIA_HOME / "inbox"
+FILE_UPLOAD_TEMP_DIR = private_folder(SINTONIA_HOME / "inbox")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -152,3 +155,7 @@ TESTING = "pytest" in sys.modules
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+# The map of standing work: duties run inside a space that changed, chores every ten minutes.
+SINTONIA_DUTIES = ["sintonia.understand.jobs.refresh"]
+SINTONIA_CHORES = ["sintonia.understand.jobs.wake_outdated"]

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from sintonia.engine.columns import Bools, Floats, Ints
+from sintonia.engine.columns import Floats, Ints
 from sintonia.engine.days import MET_BIT, Days
 from sintonia.engine.result import Curve, Track
 from sintonia.engine.rules import (
@@ -25,15 +25,15 @@ _DIGITS = 3
 
 def curve_begin(today: int) -> int:
     """Return the first day that a curve may show: a month's first, CURVE_MONTHS ago."""
-    return int(_month_start(_month(np.array([today])) - CURVE_MONTHS)[0])
+    return int(_month_end(_month(np.array([today])) - CURVE_MONTHS - 1)[0]) + 1
 
 
 def _month(day: Ints) -> Ints:
     return day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
 
 
-def _month_start(month: Ints) -> Ints:
-    return month.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+def _month_end(month: Ints) -> Ints:
+    return (month + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) - 1
 
 
 class _Readings:
@@ -42,8 +42,8 @@ class _Readings:
     def __init__(self, days: Days, stands: Standing, warm: Warmth) -> None:
         self._days, self._stands, self._warm = days, stands, warm
 
-    def at(self, person: Ints, day: Ints, inclusive: Bools) -> Strength:
-        row = self._days.row_at(person, day, inclusive)
+    def at(self, person: Ints, day: Ints) -> Strength:
+        row = self._days.row_at(person, day)
         return Strength(
             *(np.round(v, _DIGITS) for v in strength(self._stands, self._warm, row, day))
         )
@@ -52,13 +52,14 @@ class _Readings:
 def curves(days: Days, stands: Standing, warm: Warmth) -> list[Curve]:
     """Return each person's curve; empty where no level was ever reached.
 
-    It starts on the day of the first level (or CURVE_MONTHS ago), has a point for the start of every
-    month, two for every meeting, the latest CURVE_MEETINGS of them, and ends now.
+    It starts on the day of the first level (or CURVE_MONTHS ago), has a point for the last day of
+    every month, two for each of the latest CURVE_MEETINGS meetings (the day before, the day), and
+    ends today.
     """
     person, day, kind = _points(days, stands, since=warm.since)
     order = np.lexsort((kind, day, person))
     person, day, kind = person[order], day[order], kind[order]
-    read = _Readings(days, stands, warm).at(person, day, (kind != MONTH) & (kind != BEFORE))
+    read = _Readings(days, stands, warm).at(person, day)
     columns = [tuple(column.tolist()) for column in (day, *read, kind)]
     ends = np.cumsum(np.bincount(person, minlength=days.people)).tolist()
     return [Curve(*(column[a:b] for column in columns)) for a, b in pairwise([0, *ends])]
@@ -73,7 +74,7 @@ def _points(days: Days, stands: Standing, *, since: int) -> tuple[Ints, Ints, In
     parts = (
         (who[shown], begin[shown], START),
         (month_person, month_day, MONTH),
-        (met_person, met_day, BEFORE),
+        (met_person, met_day - 1, BEFORE),
         (met_person, met_day, AFTER),
         (who, np.full(len(who), days.today), NOW),
     )
@@ -92,11 +93,11 @@ def _begins(days: Days, stands: Standing) -> tuple[Ints, Ints]:
 
 
 def _months(who: Ints, begin: Ints, today: int) -> tuple[Ints, Ints]:
-    """Return the starts of the months after each beginning, up to today."""
-    first = _month(begin) + 1
-    count = np.maximum(_month(np.array([today])) - first + 1, 0)
+    """Return the last days of the months from each beginning on; the current month has none yet."""
+    first = _month(begin)
+    count = _month(np.array([today])) - first
     offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    return np.repeat(who, count), _month_start(np.repeat(first, count) + offset)
+    return np.repeat(who, count), _month_end(np.repeat(first, count) + offset)
 
 
 def _meetings(days: Days, who: Ints, begin: Ints) -> tuple[Ints, Ints]:
@@ -114,11 +115,8 @@ def tracks(days: Days, stands: Standing, warm: Warmth) -> list[Track]:
     """Return the last months of each person; empty where no level was ever reached."""
     who, _ = _begins(days, stands)
     months = _month(np.array([days.today])) - TRACK_MONTHS + 1 + np.arange(TRACK_MONTHS)
-    ends = np.minimum(_month_start(months + 1), days.today)
-    current = np.arange(TRACK_MONTHS) == TRACK_MONTHS - 1
-    read = _Readings(days, stands, warm).at(
-        np.repeat(who, TRACK_MONTHS), np.tile(ends, len(who)), np.tile(current, len(who))
-    )
+    ends = np.minimum(_month_end(months), days.today)
+    read = _Readings(days, stands, warm).at(np.repeat(who, TRACK_MONTHS), np.tile(ends, len(who)))
     values = _known(read.value.reshape(-1, TRACK_MONTHS))
     met = _met_months(days, int(months[0]))
     found = [Track()] * days.people

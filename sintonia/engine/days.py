@@ -62,13 +62,12 @@ class Days:
         summed = np.bincount(self.person[which], amount[which], minlength=self.people)
         return summed.astype(np.float64)
 
-    def row_at(self, person: Ints, day: Ints, inclusive: Bools) -> Ints:
-        """Return the person's last row before the day (or on it, if inclusive); -1 for none."""
+    def row_at(self, person: Ints, day: Ints) -> Ints:
+        """Return the person's last row up to the end of the day; -1 for none."""
         low = self.day.min(initial=self.today)
         width = self.today - low + 2
         keys = self.person * width + (self.day - low)
-        wanted = person * width + np.clip(day - low, -1, width - 1) + inclusive
-        row = np.searchsorted(keys, wanted) - 1
+        row = np.searchsorted(keys, person * width + np.maximum(day - low, -1), "right") - 1
         return np.where(row >= self.starts[person], row, -1)
 
 
@@ -117,7 +116,7 @@ def _deed_rows(deeds: Deeds) -> _Rows:
         in_person=nothing,
         points=np.array(points, np.int64),
         deeds=nothing + 1,
-        at=nothing,
+        at=nothing + np.iinfo(np.int64).min,
     )
 
 

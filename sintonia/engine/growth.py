@@ -54,7 +54,7 @@ def _held(
     """Return the level that is held today, what lacks for the next one, and whether it may hold."""
     everyone = np.arange(days.people)
     today = np.full(len(everyone), days.today)
-    row = days.row_at(everyone, today, np.ones(len(everyone), np.bool_))
+    row = days.row_at(everyone, today)
     held = stands.level(row, today).tolist() if days.day.size else [0] * len(row)
     top = _at(stands.earned, row)
     needs = [lacking(found, *at) for at in zip(row.tolist(), held, strict=True)]

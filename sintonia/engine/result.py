@@ -61,13 +61,13 @@ class Step(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A point of the curve, 0..5. MONTH and BEFORE leave their own day out; the others include it."""
+    """A point of the curve: the strength at the end of its day, 0..5, with its band."""
 
     day: int
     value: float
     low: float
     high: float
-    kind: int  # START, MONTH, BEFORE, AFTER, NOW
+    kind: int  # START, MONTH (its last day), BEFORE and AFTER a meeting, NOW
 
 
 class Curve(NamedTuple):

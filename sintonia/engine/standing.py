@@ -21,7 +21,7 @@ _NEARLY = 1e-9
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """For each row of the days: the level earned, and how much of it stands after that day."""
+    """For each row of the days: the level earned, and how much of it stands from that day on."""
 
     earned: Ints
     kept: Floats  # highest level that may be held, in fractions of a level
@@ -29,7 +29,10 @@ class Standing:
     patience: Ints  # days of silence that cost nothing
 
     def height(self, row: Ints, day: Ints) -> Floats:
-        """Return the level held on `day`, in fractions, knowing the rows up to `row`; 0 for none."""
+        """Return the level held at the end of `day`, in fractions; `row` is the last one by then.
+
+        It is 0 before the first level, and never falls below 1 after it.
+        """
         top = np.minimum(self.kept[row], self.earned[row])
         lost = np.maximum(day - self.latest[row] - self.patience[row], 0) / LOSS_DAYS
         held = np.maximum(top - lost, 1.0)
@@ -60,14 +63,15 @@ def standing(days: Days, found: Evidence, top: Ints) -> Standing:
 def _kept(days: Days, found: Evidence, top: Ints, patience: Ints) -> Floats:
     kept = np.full(len(days.day), float(len(LEVELS)))
     contact = days.contact
+    silence = days.day - 1 - np.append(0, found.latest)[:-1]  # by the end of the day before
     back = contact & (found.days > 1)
-    back[1:] &= (days.day[1:] - found.latest[:-1]) > patience[:-1]
+    back[1:] &= silence[1:] > patience[:-1]
     returns = np.flatnonzero(back)
     stops = np.minimum(np.append(returns[1:], len(kept)), days.ends[days.person[returns]])
     paid = np.where(contact, days.weight, 0.0) / RETURN_WEIGHT
     for row, stop in zip(returns.tolist(), stops.tolist(), strict=True):
         before = row - 1
-        lost = (days.day[row] - found.latest[before] - patience[before]) / LOSS_DAYS
+        lost = (silence[row] - patience[before]) / LOSS_DAYS
         left = max(min(kept[before], top[before]) - lost, 1.0)
         kept[row:stop] = np.minimum(left + np.cumsum(paid[row:stop]), len(LEVELS))
     return kept

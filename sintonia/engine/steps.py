@@ -18,25 +18,25 @@ def steps(days: Days, found: Evidence, stands: Standing) -> list[tuple[Step, ...
     """
     told: list[list[Step]] = [[] for _ in range(days.people)]
     row = np.arange(len(days.day))
-    until = _next_day(days)
+    until = _last_day(days)
     held = stands.level(row, days.day)
     ends = stands.level(row, until)
-    before = np.where(row > days.start(), np.roll(ends, 1), 0)
-    turns = np.flatnonzero((held > before) | (ends < held))
+    before = np.where(row > days.start(), np.append(0, ends)[:-1], 0)
+    turns = np.flatnonzero((held != before) | (ends != held))
     columns = (turns, days.person[turns], days.day[turns], before[turns], held[turns], ends[turns])
     values = zip(*(column.tolist() for column in columns), found.facts(turns), strict=True)
     for i, person, day, low, top, end, facts in values:
+        told[person] += _downs(found, stands, i, low, top)
         told[person] += [Step(level, day, EARNED, facts) for level in range(low + 1, top + 1)]
         told[person] += _downs(found, stands, i, top, end)
     return [_with_returns(story) for story in told]
 
 
-def _next_day(days: Days) -> Ints:
-    """Return, for each row, the day of the person's next row, or today."""
-    later = np.roll(days.day, -1)
-    return np.where(
-        np.roll(days.person, -1) == days.person, np.maximum(later, days.day), days.today
-    )
+def _last_day(days: Days) -> Ints:
+    """Return, for each row, the last day before the person's next row, or today."""
+    until = np.append(days.day[1:] - 1, days.today)[: len(days.day)]
+    until[days.ends[days.ends > days.starts] - 1] = days.today
+    return until
 
 
 def _downs(found: Evidence, stands: Standing, row: int, held: int, end: int) -> list[Step]:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from sintonia.gather.models import Card
-from sintonia.gather.store import mark_stale, shown
+from sintonia.gather.store import shown
 from sintonia.lib.names import flipped, name_quality
 from sintonia.lib.text import clean, fold
+from sintonia.people.actions import mark_stale
 from sintonia.people.models import Identity, ImportantDate, Label, Organisation, Person, PersonLabel, Photo
 from sintonia.people.search import search_text
 from sintonia.spaces import bulk

@@ -64,6 +64,7 @@ class Run(SpaceModel):
     people = models.IntegerField(default=0)  # newly made
     moments = models.IntegerField(default=0)  # newly made
     kinds = models.JSONField(default=dict)  # {"mbox": items, …}
+    before = models.JSONField(default=dict)  # people and moments there were when it began
 
     state_key = None  # how it was read is no part of what is known
 

@@ -94,7 +94,6 @@ class OccasionRow(NamedTuple):
 class Tie(NamedTuple):
     mails: int
     occasions: int
-    last_at: int
 
 
 class CardRow(NamedTuple):
@@ -387,14 +386,14 @@ def derived(row: EvidenceRow, me: Set[int], hash_of: Callable[[int], int]) -> De
         )
         for moment in derive.moments(contact, me)
     ]
-    tie = Tie(0, 1, contact.at) if contact.channel > CHAT else Tie(1, 0, contact.at)
+    tie = Tie(0, 1) if contact.channel > CHAT else Tie(1, 0)
     return Derived(moments, list(occasions.values()), dict.fromkeys(derive.ties(contact, me), tie))
 
 
 def add_tie(ties: dict[tuple[int, int], Tie], pair: tuple[int, int], tie: Tie) -> None:
     """Add what a pair shares to what it shared before."""
-    before = ties.get(pair, Tie(0, 0, 0))
-    ties[pair] = Tie(before.mails + tie.mails, before.occasions + tie.occasions, max(before.last_at, tie.last_at))
+    before = ties.get(pair, Tie(0, 0))
+    ties[pair] = Tie(before.mails + tie.mails, before.occasions + tie.occasions)
 
 
 def card_content(card: Card) -> int:

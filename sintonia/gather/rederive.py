@@ -1,7 +1,8 @@
 """Deriving again: when another address turns out to be mine, or a better copy of an item comes in."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -9,10 +10,10 @@ from sintonia.gather import derive
 from sintonia.gather.card_fields import refresh_people
 from sintonia.gather.models import Card, CardAddress, Evidence
 from sintonia.gather.planning import PERSON, Derived, EvidenceRow, Tie, add_tie, derived
-from sintonia.gather.settle import move_identities
-from sintonia.gather.store import evidence_values, insert_people, mark_stale, shown, unpack_times, write_derived
+from sintonia.gather.settle import move_identities, remove_empty
+from sintonia.gather.store import evidence_values, insert_people, shown, unpack_times, write_derived
 from sintonia.lib.keys import key63
-from sintonia.people.actions import people_remove
+from sintonia.people.actions import mark_stale, people_remove
 from sintonia.people.models import Identity, Moment, Occasion, Person
 from sintonia.people.models import Thread as ThreadModel
 from sintonia.people.models import Tie as TieModel
@@ -28,32 +29,48 @@ def my_identities() -> set[int]:
     return set(Identity.objects.filter(is_me=True).values_list("id", flat=True))
 
 
+class Known(NamedTuple):
+    """What deriving needs to know of an identity."""
+
+    hash: int
+    standing: int
+    person: int | None
+
+
 @transaction.atomic
 def rederive_all(now: datetime) -> None:
     """Make every moment, occasion and tie again from the evidence, for the addresses that are mine now."""
     me = my_identities()
-    identities = {pk: (key63(value), standing) for pk, value, standing in Identity.objects.values_list("id", "value", "standing")}
+    rows = Identity.objects.values_list("id", "value", "standing", "person_id")
+    known = {pk: Known(key63(value), standing, None if pk in me else person) for pk, value, standing, person in rows}
     mark_stale(Identity.objects.exclude(person=None).values_list("person_id", flat=True))
     Moment.objects.filter(source__isnull=False).delete()
     TieModel.objects.all().delete()
-    Identity.objects.exclude(contact=0).update(contact=0)
     kept: set[int] = set()
-    for rows in _evidence_chunks():
-        made = _derive(rows, me, identities)
+    bits: dict[int, int] = dict.fromkeys(known, 0)
+    for chunk in _evidence_chunks():
+        made = _derive(chunk, me, known)
         kept.update(row.key for row in made.occasions)
-        write_derived(made, lambda identity: None)
-    stored = dict(Occasion.objects.filter(source__isnull=False).values_list("key", "id"))
-    _drop_occasions([pk for key, pk in stored.items() if key not in kept])
-    settle_contacts(identities.keys(), now)
+        _add_bits(bits, made)
+        write_derived(made, lambda identity: known[identity].person)
+    stored = Occasion.objects.filter(source__isnull=False).values_list("key", "id")
+    _drop_occasions([pk for key, pk in stored if key not in kept])
+    for part in bulk.chunks(bits):
+        _settle_contacts({identity: bits[identity] for identity in part}, now)
     Card.objects.all().update(is_settled=False)
 
 
-def _derive(rows: Iterable[EvidenceRow], me: Set[int], identities: dict[int, tuple[int, int]]) -> Derived:
+def _add_bits(bits: dict[int, int], made: Derived) -> None:
+    for row in made.moments:
+        bits[row.identity] |= derive.contact_bit(row.channel, row.direction, row.minutes, row.party)
+
+
+def _derive(rows: Iterable[EvidenceRow], me: Set[int], known: Mapping[int, Known]) -> Derived:
     all_made = Derived([], [], {})
     for row in rows:
-        if row.contact.aside and identities[row.sender][1] != PERSON:
+        if row.contact.aside and known[row.sender].standing != PERSON:
             continue
-        made = derived(row, me, lambda who: identities[who][0])
+        made = derived(row, me, lambda who: known[who].hash)
         all_made.moments.extend(made.moments)
         all_made.occasions.extend(made.occasions)
         for pair, tie in made.ties.items():
@@ -91,58 +108,52 @@ def _drop_occasions(ids: Sequence[int]) -> None:
         Occasion.objects.filter(id__in=part).delete()
 
 
-def settle_contacts(identities: Iterable[int], now: datetime) -> int:
-    """Say again of each address whether a contact is confirmed, and give or take its person accordingly.
-
-    Returns how many persons were newly made.
-    """
-    made = 0
+def settle_contacts(identities: Iterable[int], now: datetime) -> None:
+    """Say again of each address whether a contact is confirmed, and give or take its person accordingly."""
     for part in bulk.chunks(identities):
-        made += _settle_contacts(part, now)
-    return made
+        bits = dict.fromkeys(part, 0)
+        ways = Moment.objects.filter(identity_id__in=part).values_list("identity_id", "channel", "direction", "minutes", "party")
+        for identity, channel, direction, minutes, party in ways.distinct():
+            bits[identity] |= derive.contact_bit(channel, direction, minutes, party)
+        _settle_contacts(bits, now)
 
 
-def _settle_contacts(ids: Sequence[int], now: datetime) -> int:
-    bits: dict[int, int] = dict.fromkeys(ids, 0)
-    ways = Moment.objects.filter(identity_id__in=ids).values_list("identity_id", "channel", "direction", "minutes", "party").distinct()
-    for identity, channel, direction, minutes, party in ways:
-        bits[identity] |= derive.contact_bit(channel, direction, minutes, party)
+def _settle_contacts(bits: Mapping[int, int], now: datetime) -> None:
+    ids = list(bits)
     on_cards = set(CardAddress.objects.filter(identity_id__in=ids).values_list("identity_id", flat=True))
     new: list[tuple[int, str]] = []
     moved: dict[int, int | None] = {}
-    contacts: list[tuple[int, int]] = []
+    left: set[int | None] = set()
+    changed: list[tuple[int, int]] = []
     for one in Identity.objects.filter(id__in=ids):
         if one.contact != bits[one.id]:
-            contacts.append((bits[one.id], one.id))
-        person = one.person_id
-        if one.is_me:
-            person = None
-        elif not one.is_pinned and one.id not in on_cards:
-            wanted = derive.is_confirmed(bits[one.id]) or one.standing == PERSON
-            if wanted and one.standing != Identity.Standing.NOBODY and person is None:
-                person = bulk.new_ids(1)[0]
-                new.append((person, one.name or shown(one.value)))
-            elif not wanted:
-                person = None
-        moved[one.id] = person
-    _move(new, moved, contacts, now)
-    return len(new)
-
-
-def _move(new: list[tuple[int, str]], moved: dict[int, int | None], contacts: list[tuple[int, int]], now: datetime) -> None:
-    before = {pk for pk in Identity.objects.filter(id__in=list(moved)).values_list("person_id", flat=True) if pk}
+            changed.append((bits[one.id], one.id))
+        person = _person_of(one, bits[one.id], one.id in on_cards)
+        if person == NEW_PERSON:
+            person = bulk.new_ids(1)[0]
+            new.append((person, one.name or shown(one.value)))
+        if person != one.person_id:
+            moved[one.id] = person
+            left.add(one.person_id)
     insert_people(new, now)
-    bulk.update(Identity, ("contact",), contacts)
+    bulk.update(Identity, ("contact",), changed)
     move_identities(moved)
-    remove_empty(before - set(moved.values()))
+    remove_empty(left)
 
 
-def remove_empty(people: Iterable[int | None]) -> None:
-    """Let persons go who have neither an address nor a card any more, nor anything the user said."""
-    left = {person for person in people if person}
-    left -= set(Identity.objects.filter(person_id__in=left).values_list("person_id", flat=True))
-    left -= set(Card.objects.filter(person_id__in=left).values_list("person_id", flat=True))
-    people_remove(left - touched_by_user(left))
+NEW_PERSON = -1
+
+
+def _person_of(one: Identity, bits: int, is_on_card: bool) -> int | None:
+    """Return whose an address is: NEW_PERSON where she is to be made, None where nobody is known by it."""
+    if one.is_me:
+        return None
+    if one.is_pinned or is_on_card:
+        return one.person_id
+    wanted = derive.is_confirmed(bits) or one.standing == Identity.Standing.PERSON
+    if not wanted or one.standing == Identity.Standing.NOBODY:
+        return None
+    return one.person_id or NEW_PERSON
 
 
 def replace_evidence(rows: Sequence[EvidenceRow], now: datetime) -> None:
@@ -153,12 +164,13 @@ def replace_evidence(rows: Sequence[EvidenceRow], now: datetime) -> None:
     stored = {row.key: row for row in stored_rows(list(Evidence.objects.filter(key__in=[row.key for row in rows]).values_list(*_COLUMNS)))}
     pairs = [(stored[row.key], row._replace(id=stored[row.key].id)) for row in {row.key: row for row in rows}.values()]
     ids = {who for old, new in pairs for _, who in (*old.contact.parties, *new.contact.parties) if who}
-    identities = {pk: (key63(value), standing) for pk, value, standing in Identity.objects.filter(id__in=ids).values_list("id", "value", "standing")}
+    columns = Identity.objects.filter(id__in=ids).values_list("id", "value", "standing", "person_id")
+    known = {pk: Known(key63(value), standing, person) for pk, value, standing, person in columns}
     for old, new in pairs:
-        _undo(_derive([old], me, identities), _derive([new], me, identities))
+        made = _derive([new], me, known)
+        _undo(_derive([old], me, known), made)
         bulk.update(Evidence, _UPDATED, [(*evidence_values(new)[1:], new.id)])
-        people = dict(Identity.objects.filter(id__in=ids).values_list("id", "person_id"))
-        write_derived(_derive([new], me, identities), people.get)
+        write_derived(made, lambda identity: known[identity].person)
     settle_contacts(ids, now)
 
 
@@ -171,17 +183,25 @@ def _undo(old: Derived, new: Derived) -> None:
     gone = {row.key for row in old.occasions} - {row.key for row in new.occasions}
     _drop_occasions(list(Occasion.objects.filter(key__in=gone).values_list("id", flat=True)))
     for (first, second), tie in old.ties.items():
-        taken = Tie(-tie.mails, -tie.occasions, 0)
+        taken = Tie(-tie.mails, -tie.occasions)
         write_derived(Derived([], [], {(first, second): taken}), lambda identity: None)
     TieModel.objects.filter(mails__lte=0, occasions__lte=0).delete()
+
+
+def rederive_sender(identity: Identity, now: datetime) -> None:
+    """Make, or take back, the moments of a sender's items that were set aside, as the user said of her."""
+    me = my_identities()
+    known = {identity.id: Known(key63(identity.value), PERSON, identity.person_id)}
+    rows = stored_rows(list(Evidence.objects.filter(sender=identity.id, aside__gt=0).values_list(*_COLUMNS)))
+    made = _derive(rows, me | {derive.OWNER_ID}, known)
+    for part in bulk.chunks(row.key for row in made.moments):
+        Moment.objects.filter(key__in=part).delete()
+    if identity.standing == Identity.Standing.PERSON:
+        write_derived(made, lambda one: identity.person_id)
+    settle_contacts([identity.id], now)
 
 
 def identities_changed(identities: Iterable[int]) -> None:
     """Write the names of persons again whose addresses have a better name now."""
     people = Identity.objects.filter(id__in=list(identities)).exclude(person=None).values_list("person_id", flat=True)
     refresh_people(set(people))
-
-
-def reopen_all_people() -> None:
-    """Have every person's numbers understood again."""
-    Person.objects.filter(is_stale=False).update(is_stale=True)

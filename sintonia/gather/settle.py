@@ -5,15 +5,15 @@ more evidence gives what settling all at once would have given.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sintonia.gather.card_fields import refresh_people
 from sintonia.gather.models import Card, CardAddress
-from sintonia.gather.store import insert_people, mark_stale, shown
+from sintonia.gather.store import insert_people, shown
 from sintonia.lib.text import fold
-from sintonia.people.actions import people_remove, person_merge
+from sintonia.people.actions import mark_stale, people_remove, person_merge
 from sintonia.people.models import Identity, Moment
 from sintonia.people.queries import touched_by_user
 from sintonia.spaces import bulk
@@ -81,13 +81,17 @@ def _settle(closure: Closure, now: datetime) -> int:
     groups = _groups(closure, free)
     made: list[tuple[int, str]] = []
     moved: dict[int, int | None] = {identity: None for identity in free if not closure.identities[identity].is_pinned}
-    owners: dict[int, int] = {}  # card -> person
+    owners: dict[int, int | None] = {}  # card -> person
+    emptied: set[int] = set()
     taken: set[int] = set()
     absorbed: dict[int, int] = {}
     for group in sorted(groups, key=lambda one: min(closure.keys[card] for card in one.cards)):
-        if any(closure.identities[identity].is_me for identity in group.identities):
-            continue  # my own card
         before = _persons_of(group, closure) - taken
+        if any(closure.identities[identity].is_me for identity in group.identities):  # my own card
+            owners.update(dict.fromkeys(group.cards, None))
+            moved.update(dict.fromkeys(group.identities, None))
+            emptied |= before
+            continue
         person = min(before) if before else bulk.new_ids(1)[0]
         if not before:
             made.append((person, _first_name(group, closure)))
@@ -99,7 +103,8 @@ def _settle(closure: Closure, now: datetime) -> int:
     bulk.update(Card, ("person_id",), [(person, card) for card, person in owners.items()])
     move_identities({identity: person for identity, person in moved.items() if closure.identities[identity].person_id != person})
     _absorb(absorbed, now)
-    refresh_people({*owners.values()})
+    refresh_people({person for person in owners.values() if person})
+    remove_empty(emptied)
     return len(made)
 
 
@@ -163,15 +168,24 @@ def _first_name(group: Group, closure: Closure) -> str:
     return next((name for name in (*names, *sorted(addresses)) if name), "?")
 
 
-def move_identities(moved: dict[int, int | None]) -> None:
+def move_identities(moved: Mapping[int, int | None]) -> None:
     """Point addresses at persons, their moments with them."""
-    touched: set[int] = set()
-    for identity, person in moved.items():
-        before = Identity.objects.filter(id=identity).values_list("person_id", flat=True)
-        touched |= {one for one in (*before, person) if one}
-        Identity.objects.filter(id=identity).update(person_id=person)
-        Moment.objects.filter(identity_id=identity).update(person_id=person)
+    touched = {person for person in moved.values() if person}
+    for part in bulk.chunks(moved):
+        before = Identity.objects.filter(id__in=part).values_list("person_id", flat=True)
+        touched |= {person for person in before if person}
+    bulk.update(Identity, ("person_id",), [(person, identity) for identity, person in moved.items()])
+    for person, identities in _by_person(moved).items():
+        for part in bulk.chunks(identities):
+            Moment.objects.filter(identity_id__in=part).update(person_id=person)
     mark_stale(touched)
+
+
+def _by_person(moved: Mapping[int, int | None]) -> dict[int | None, list[int]]:
+    found: dict[int | None, list[int]] = defaultdict(list)
+    for identity, person in moved.items():
+        found[person].append(identity)
+    return found
 
 
 def _absorb(absorbed: dict[int, int], now: datetime) -> None:
@@ -182,3 +196,11 @@ def _absorb(absorbed: dict[int, int], now: datetime) -> None:
             person_merge(kept=new, merged=old, now=now)
     people_remove(absorbed.keys() - touched)
     mark_stale(absorbed.values())
+
+
+def remove_empty(people: Iterable[int | None]) -> None:
+    """Let persons go who have neither an address nor a card any more, nor anything the user said."""
+    left = {person for person in people if person}
+    left -= set(Identity.objects.filter(person_id__in=left).values_list("person_id", flat=True))
+    left -= set(Card.objects.filter(person_id__in=left).values_list("person_id", flat=True))
+    people_remove(left - touched_by_user(left))

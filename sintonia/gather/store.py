@@ -18,6 +18,7 @@ from sintonia.gather.planning import (
 )
 from sintonia.lib.addresses import kind_of
 from sintonia.lib.text import fold
+from sintonia.people.actions import mark_stale
 from sintonia.people.models import Identity, Moment, Occasion, Person
 from sintonia.people.models import Thread as ThreadModel
 from sintonia.people.models import Tie as TieModel
@@ -55,13 +56,6 @@ def insert_people(new: Sequence[tuple[int, str]], now: datetime) -> None:
     Person.objects.bulk_create(
         [Person(id=pk, root_id=pk, name=name, search=fold(name), created_at=now) for pk, name in new]
     )
-
-
-def mark_stale(people: Iterable[int]) -> None:
-    """Have the numbers of these persons, and of those they were merged into, understood again."""
-    for part in bulk.chunks(people):
-        roots = Person.objects.filter(id__in=part, is_stale=False).values_list("root_id", flat=True)
-        Person.objects.filter(id__in={*part, *roots}, is_stale=False).update(is_stale=True)
 
 
 def _insert_identities(new: Sequence[Who]) -> None:
@@ -174,11 +168,10 @@ def _add_ties(ties: Mapping[tuple[int, int], Tie]) -> None:
     table = TieModel._meta.db_table
     bulk.insert(
         TieModel,
-        ("id", "first_id", "second_id", "mails", "occasions", "last_at"),
+        ("id", "first_id", "second_id", "mails", "occasions"),
         [(pk, *pair, *tie) for pk, (pair, tie) in zip(bulk.new_ids(len(ties)), ties.items(), strict=True)],
         on_conflict=f"(space_id, first_id, second_id) DO UPDATE SET mails = {table}.mails + excluded.mails, "
-        f"occasions = {table}.occasions + excluded.occasions, "
-        f"last_at = CASE WHEN {table}.last_at > excluded.last_at THEN {table}.last_at ELSE excluded.last_at END",
+        f"occasions = {table}.occasions + excluded.occasions",
     )
 
 

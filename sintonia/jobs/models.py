@@ -39,3 +39,12 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} {self.state}"
+
+
+class Wake(models.Model):
+    """A space in which something changed that the standing duties of the worker look after."""
+
+    space_id = models.BigIntegerField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.space_id)

@@ -1,12 +1,25 @@
 """Writing the spine."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
 
+from sintonia.jobs.actions import wake
 from sintonia.people.models import Merge, Person
 from sintonia.spaces import bulk
+from sintonia.spaces.ambient import current
+
+
+def mark_stale(people: Iterable[int]) -> None:
+    """Have the numbers of these persons, and of those they were merged into, understood again."""
+    touched = False
+    for part in bulk.chunks(people):
+        touched = True
+        roots = list(Person.objects.filter(id__in=part).values_list("root_id", flat=True))
+        Person.objects.filter(id__in={*part, *roots}, is_stale=False).update(is_stale=True)
+    if touched:
+        wake(current())
 
 
 class AlreadyMerged(ValueError):
@@ -22,7 +35,7 @@ def person_merge(*, kept: int, merged: int, now: datetime) -> Merge:
     second.merged_into = first
     second.save(update_fields=["merged_into_id"])
     _set_root(second.id, first.id)
-    Person.objects.filter(id__in=[first.id, second.id]).update(is_stale=True)
+    mark_stale([first.id, second.id])
     return Merge.objects.create(kept=first, merged=second, at=now)
 
 
@@ -37,7 +50,7 @@ def merge_undo(merge: Merge, *, now: datetime) -> None:
     _set_root(person.id, person.id)
     merge.undone_at = now
     merge.save(update_fields=["undone_at"])
-    Person.objects.filter(id__in=[person.id, _root(merge.kept_id).id]).update(is_stale=True)
+    mark_stale([person.id, merge.kept_id])
 
 
 def _root(person_id: int) -> Person:

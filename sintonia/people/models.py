@@ -239,7 +239,6 @@ class Tie(SpaceModel):
     second = TenantForeignKey(Identity, on_delete=models.CASCADE, related_name="+")
     mails = models.IntegerField(default=0)
     occasions = models.IntegerField(default=0)
-    last_at = models.BigIntegerField(default=0)
 
     state_key = ("first", "second")
     state_unordered = ("first", "second")

@@ -36,7 +36,7 @@ _MOST_TEXT = 500  # characters of a title or a place that are looked at
 _NAMES = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
 _BEGIN = re.compile(r"\s*BEGIN[ \t]*:[ \t]*V(?:CALENDAR|EVENT)\b", re.IGNORECASE)
 _LATER = re.compile(r"^BEGIN:V(?:CALENDAR|EVENT)\b", re.IGNORECASE | re.MULTILINE)
-_LINKS = ("X-GOOGLE-CONFERENCE", "X-GOOGLE-HANGOUT", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
+_LINKS = {"X-GOOGLE-CONFERENCE", "X-GOOGLE-HANGOUT", "X-MICROSOFT-SKYPETEAMSMEETINGURL"}
 
 
 class Calendar:
@@ -76,21 +76,23 @@ class Calendar:
         self._clock = Clock(self._options.zone, cutter.zones)
         for position, (uid, blocks) in enumerate(cutter.events.items()):
             if position > after:
-                yield position, self._record(uid, blocks)
+                name = self._decoder.decode(uid) if isinstance(uid, bytes) else ""
+                yield position, self._record(name, blocks)
         if cutter.overfull and len(cutter.events) > after:
             key = key63("calendar", self._place.name, self._place.size)
             yield len(cutter.events), Fault(key, reasons.TOO_MANY, clean(self._place.name))
 
-    def _record(self, uid: bytes | int, blocks: list[Block]) -> Record:
+    def _record(self, uid: str, blocks: list[Block]) -> Record:
         try:
             return self._contact(uid, blocks)
         except Refused as refused:
             return self._fault(uid, blocks, refused)
 
     def _lines(self, block: Block) -> Properties:
-        return properties(self._decoder.decode(block.text))
+        text = block.text
+        return properties(text.decode() if text.isascii() else self._decoder.decode(text))
 
-    def _contact(self, uid: bytes | int, blocks: list[Block]) -> Contact:
+    def _contact(self, uid: str, blocks: list[Block]) -> Contact:
         main, versions = self._versions(blocks)
         lines = main.lines
         title, location = _text(lines, "SUMMARY"), _text(lines, "LOCATION")
@@ -120,15 +122,19 @@ class Calendar:
         """
         if any(block.is_cut for block in blocks):
             raise Refused(reasons.TOO_LARGE, "")
-        events, refused = [], Refused(reasons.NO_DATE, "")
+        events: list[Event] = []
+        refused: Refused | None = None
         for block in blocks:
+            lines = self._lines(block)
+            if events and "RECURRENCE-ID" not in lines:  # a cancellation may have no date
+                lines.setdefault("DTSTART", events[-1].lines.get("DTSTART", [("", "")]))
             try:
-                events.append(read_event(self._lines(block), block.method, self._clock))
+                events.append(read_event(lines, block.method, self._clock))
             except Refused as error:
                 refused = error
-        events = [event for event in events if not event.is_answer] or events
-        if not events:
+        if refused and not events:
             raise refused
+        events = [event for event in events if not event.is_answer] or events
         changed = [event for event in events if event.original is not None]
         whole = [event for event in reversed(events) if event.original is None]
         if whole:
@@ -150,14 +156,13 @@ class Calendar:
             raise Refused(reasons.BAD_DATE, text_of(event.lines, "DTSTART"))
         return at
 
-    def _fault(self, uid: bytes | int, blocks: list[Block], refused: Refused) -> Fault:
+    def _fault(self, uid: str, blocks: list[Block], refused: Refused) -> Fault:
         raw = b"".join(b"BEGIN:VEVENT\n%b\nEND:VEVENT\n" % block.text for block in blocks[:100])
-        name = uid if isinstance(uid, bytes) else raw
         lines = self._lines(blocks[0])
-        what = (
-            clean(_text(lines, "SUMMARY")) or clean(_text(lines, "UID")) or clean(self._place.name)
+        what = clean(_text(lines, "SUMMARY")) or clean(uid) or clean(self._place.name)
+        return Fault(
+            key63("event", uid or raw), refused.reason, what, refused.detail, raw[:_MOST_RAW]
         )
-        return Fault(key63("event", name), refused.reason, what, refused.detail, raw[:_MOST_RAW])
 
 
 def _text(lines: Properties, name: str) -> str:
@@ -170,15 +175,15 @@ def _links(lines: Properties) -> tuple[bool, bool]:
     calls = [room for room in rooms if room.lower().startswith("tel:")]
     has_link = (
         len(rooms) > len(calls)
-        or any(text_of(lines, name) for name in _LINKS)
-        or is_conference(text_of(lines, "URL")[:_MOST_TEXT])
+        or any(text_of(lines, name) for name in _LINKS & lines.keys())
+        or ("URL" in lines and is_conference(text_of(lines, "URL")[:_MOST_TEXT]))
     )
     return has_link, bool(calls)
 
 
-def _key(uid: bytes | int, main: Event, addresses: list[str]) -> int:
+def _key(uid: str, main: Event, addresses: list[str]) -> int:
     lines = main.lines
-    if isinstance(uid, int):
+    if not uid:
         parts = [text_of(lines, name) for name in ("DTSTART", "SUMMARY", "ORGANIZER")]
         return key63("event", *parts)
     return key63("answer", uid, *addresses) if main.is_answer else key63("event", uid)

@@ -1,6 +1,6 @@
 """One VEVENT with its dates read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sintonia.lib.text import clean
 from sintonia.sources import reasons
@@ -20,8 +20,7 @@ class Refused(Exception):
         self.detail = clean(detail, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A VEVENT: an event, or a changed occurrence of one (`original` says which)."""
 
     lines: Properties
@@ -36,9 +35,11 @@ class Event:
 
 def read_event(lines: Properties, method: bytes, clock: Clock) -> Event:
     """Return the event that these lines describe; Refused when it has no date."""
-    written, value = lines.get("RECURRENCE-ID", _NOTHING)[0]
-    original = clock.read(written, value)
-    and_following = parameters(written).get("RANGE", "").upper() == "THISANDFUTURE"
+    original, and_following = None, False
+    if "RECURRENCE-ID" in lines:
+        written, value = lines["RECURRENCE-ID"][0]
+        original = clock.read(written, value)
+        and_following = parameters(written).get("RANGE", "").upper() == "THISANDFUTURE"
     written, value = lines.get("DTSTART", _NOTHING)[0]
     start = (
         clock.read(written, value) or original
@@ -66,6 +67,8 @@ def text_of(lines: Properties, name: str) -> str:
 def _end(lines: Properties, start: When, clock: Clock) -> When | None:
     if "DTEND" in lines:
         return clock.read(*lines["DTEND"][0])
+    if "DURATION" not in lines:
+        return None
     length = duration(text_of(lines, "DURATION"))
     try:
         return None if length is None else start + length

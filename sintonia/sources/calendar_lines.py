@@ -17,17 +17,23 @@ from sintonia.sources.decoding import wide_encoding
 _PIECE = 1 << 20  # bytes read at once
 _LONGEST_LINE = 1 << 18  # a longer line is cut: only attachments and descriptions reach this
 _LARGEST_BLOCK = 1 << 20  # kept bytes of one component; an event with 5,000 guests has 700 kB
+_MOST_LINES = 1_000  # kept of a larger one, to show what it is
 _MOST_EVENTS = 500_000
 _MOST_ZONES = 500
 
-# Lines that matter, with their continuation lines.
+# Lines that matter, with their continuation lines (before which some programs leave one empty).
 _LINE = re.compile(
     rb"\n(?=[A-Za-z])(BEGIN|END|UID|METHOD|ATTENDEE|ORGANIZER|CONFERENCE|"
-    rb"D(?:TSTART|TEND|TSTAMP|URATION|ESCRIPTION)|LOCATION|R(?:RULE|DATE|ECURRENCE-ID)|EXDATE|"
+    rb"D(?:TSTART|TEND|URATION|ESCRIPTION)|LOCATION|R(?:RULE|DATE|ECURRENCE-ID)|EXDATE|"
     rb"S(?:UMMARY|TATUS|EQUENCE)|URL|TZ(?:ID|OFFSETFROM|OFFSETTO)|"
     rb"X-(?:ALT-DESC|GOOGLE-(?:CONFERENCE|HANGOUT)|MICROSOFT-SKYPETEAMSMEETINGURL))"
-    rb"(?![A-Za-z-])([^\n]*(?:\n[ \t][^\n]*)*)",
+    rb"(?![A-Za-z-])([^\n]*(?:\n[\r\n]*+[ \t][^\n]*)*)",
     re.IGNORECASE,
+)
+# Lines that are kept as they are. The others open, close and name, or are not to be kept.
+_PLAIN = set(
+    b"ATTENDEE ORGANIZER CONFERENCE DTSTART DTEND DURATION LOCATION RRULE RDATE RECURRENCE-ID EXDATE "
+    b"SUMMARY STATUS SEQUENCE URL TZOFFSETFROM TZOFFSETTO".split()
 )
 _DESCRIPTIONS = {b"DESCRIPTION", b"X-ALT-DESC"}
 _HOSTS = tuple(host.encode() for host in CONFERENCE_HOSTS)
@@ -41,9 +47,10 @@ _TOP = {
     b"VAVAILABILITY",
 }
 
-# A stray quotation mark counts as any other character, so that one bad name loses no line.
-_PROPERTY = re.compile(r'^([A-Z-]+)((?:;(?:[^\n":]++|"[^"\n]*+"|")*+)?):([^\n]*)', re.MULTILINE)
-_PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^";])*)')
+# A colon may stand between quotation marks. One mark alone counts as any other character, so that a
+# bad name loses no line.
+_QUOTED = re.compile(r'((?:[^":]++|"[^"]*+"|")*+):?(.*)')
+_PARAMETER = re.compile(r'(?:^|;)\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^";])*)')
 _CARET = re.compile(r"\^([n^'])")
 _ESCAPE = re.compile(r"\\([nN,;:\"\\])")
 
@@ -53,7 +60,7 @@ Properties = dict[str, list[tuple[str, str]]]  # name -> (parameters as written,
 class Block(NamedTuple):
     """What is kept of one VEVENT."""
 
-    text: bytes  # "NAME;PARAMETERS:VALUE" lines, unfolded, names in upper case
+    text: bytes  # "NAME;PARAMETERS:VALUE" lines, unfolded
     size: int  # bytes in the file, from BEGIN to END
     method: bytes  # METHOD of the calendar around it
     is_cut: bool  # larger than bounds: the text is not whole
@@ -67,12 +74,13 @@ class _Part:
         self.begin = begin
         self.name = b""  # UID of an event, TZID of a zone
         self.lines: list[bytes] = []
-        self.kept = 0
+        self.is_cut = False
 
-    def add(self, line: bytes) -> None:
-        self.kept += len(line) + 1
-        if self.kept <= _LARGEST_BLOCK:
-            self.lines.append(line)
+    def bound(self) -> None:
+        """Drop what is beyond bounds of a component that has not ended yet."""
+        if sum(map(len, self.lines)) > _LARGEST_BLOCK:
+            self.lines = self.lines[:_MOST_LINES]
+            self.is_cut = True
 
 
 class Cutter:
@@ -98,18 +106,40 @@ class Cutter:
         for offset, stretch in _stretches(stream):
             self.head = self.head or stretch[:HEAD_BYTES]
             for match in _LINE.finditer(stretch):
-                name, rest = match[1].upper(), _unfold(match[2])
-                if name == b"BEGIN":
-                    self._begin(_component(rest), offset + match.start() + 1)
-                elif name == b"END":
-                    self._end(_component(rest), offset + match.end())
-                elif not self._inner:
-                    self._keep(name, rest)
+                name = match[1]
+                if name in _PLAIN:
+                    if self._part and not self._inner:
+                        self._part.lines.append(match[0])
+                else:
+                    self._turn(name.upper(), match, offset)
             end = offset + len(stretch)
+            if self._part:
+                self._part.bound()
             if self._count > _MOST_EVENTS:
                 self.overfull = True
                 return
         self._close(end)
+
+    def _turn(self, name: bytes, match: re.Match[bytes], offset: int) -> None:
+        """Take a line that needs more than to be kept."""
+        if name == b"BEGIN":
+            self._begin(_value(match[2]).upper(), offset + match.start() + 1)
+        elif name == b"END":
+            self._end(_value(match[2]).upper(), offset + match.end())
+        elif self._part is None:
+            if name == b"METHOD":
+                self._method = _value(match[2]).upper()
+        elif not self._inner:
+            self._keep(self._part, name, match)
+
+    def _keep(self, part: _Part, name: bytes, match: re.Match[bytes]) -> None:
+        if name in _DESCRIPTIONS:
+            if host := _conference(match[2]):
+                part.lines.append(b"\nCONFERENCE:" + host)
+            return
+        if name in (b"UID", b"TZID") and not part.name:
+            part.name = _value(match[2])
+        part.lines.append(match[0])
 
     def _begin(self, name: bytes, at: int) -> None:
         if name in _TOP:
@@ -119,7 +149,7 @@ class Cutter:
             elif name in (b"VEVENT", b"VTIMEZONE"):
                 self._part = _Part(name, at)
         elif self._part and self._part.kind == b"VTIMEZONE":
-            self._part.add(b"BEGIN:" + name)
+            self._part.lines.append(b"\nBEGIN:" + name)
         elif not self._inner:
             self._inner = name
 
@@ -129,41 +159,32 @@ class Cutter:
         elif self._inner == name:
             self._inner = b""
         elif self._part and self._part.kind == b"VTIMEZONE":
-            self._part.add(b"END:" + name)
-
-    def _keep(self, name: bytes, rest: bytes) -> None:
-        part = self._part
-        if part is None:
-            if name == b"METHOD":
-                self._method = _value(rest).upper()
-            return
-        if name in _DESCRIPTIONS:
-            host = _conference(rest)
-            if not host:
-                return
-            name, rest = b"CONFERENCE", b":" + host
-        elif name in (b"UID", b"TZID") and not part.name:
-            part.name = _value(rest)
-        part.add(name + rest)
+            self._part.lines.append(b"\nEND:" + name)
 
     def _close(self, at: int) -> None:
         part, self._part, self._inner = self._part, None, b""
         if part is None:
             return
-        text = b"\n".join(part.lines)
+        text = _unfold(b"".join(part.lines)).strip()
         if part.kind == b"VEVENT":
             self._count += 1
-            block = Block(text, at - part.begin, self._method, part.kept > _LARGEST_BLOCK)
+            block = Block(
+                text, at - part.begin, self._method, part.is_cut or len(text) > _LARGEST_BLOCK
+            )
             self.events.setdefault(part.name or self._count, []).append(block)
         elif len(self.zones) < _MOST_ZONES:
             self.zones.setdefault(part.name.decode("utf-8", "replace").strip('"'), text)
 
 
 def properties(text: str) -> Properties:
-    """Return the lines of a component by name, in order."""
+    """Return the lines of a component by name in upper case, in order."""
     found: Properties = {}
-    for name, parameters, value in _PROPERTY.findall(text):
-        found.setdefault(name, []).append((parameters, value))
+    for line in text.split("\n"):
+        head, _, value = line.partition(":")
+        if '"' in head and (parts := _QUOTED.match(line)):
+            head, value = parts.groups()
+        name, _, written = head.partition(";")
+        found.setdefault(name.upper(), []).append((written, value))
     return found
 
 
@@ -186,22 +207,23 @@ def unescape(value: str) -> str:
     return _ESCAPE.sub(lambda escape: "\n" if escape[1] in "nN" else escape[1], value)
 
 
-def _unfold(rest: bytes) -> bytes:
-    if b"\n" in rest:
-        rest = rest.replace(b"\r", b"").replace(b"\n ", b"").replace(b"\n\t", b"")
-    return rest.rstrip()
-
-
-def _component(rest: bytes) -> bytes:
-    return _value(rest).upper()
+def _unfold(text: bytes) -> bytes:
+    text = text.replace(b"\r", b"")
+    while b"\n\n" in text:
+        text = text.replace(b"\n\n", b"\n")
+    return text.replace(b"\n ", b"").replace(b"\n\t", b"")
 
 
 def _value(rest: bytes) -> bytes:
+    if b"\n" in rest:
+        rest = _unfold(rest)
     return rest.partition(b":")[2].strip()
 
 
 def _conference(rest: bytes) -> bytes:
-    text = rest.lower()
+    if b"/" not in rest:
+        return b""
+    text = _unfold(rest).lower()
     return next((host for host in _HOSTS if host in text), b"")
 
 
@@ -211,7 +233,7 @@ def _stretches(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     for piece in _pieces(stream):
         text = tail + piece
         cut = text.rfind(b"\n", 0, len(text) - 1)
-        while cut > 0 and text[cut + 1] in b" \t":
+        while cut > 0 and text[cut + 1] in b" \t\r\n":
             cut = text.rfind(b"\n", 0, cut)
         if cut > 0:
             yield offset, text[:cut]

@@ -6,7 +6,7 @@ ends, a rule that never matches is found out soon.
 """
 
 import re
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from math import prod
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ _INTEGERS = r"[+-]?\d{1,3}(?:,[+-]?\d{1,3})*"
 _RULE_PARTS = {
     "FREQ": "(?:DAI|WEEK|MONTH|YEAR)LY",
     "INTERVAL": r"0*[1-9]\d{0,5}",
-    "COUNT": r"\d{1,9}",
+    "COUNT": r"-?\d{1,9}",
     "UNTIL": ".*",
     "WKST": "MO|TU|WE|TH|FR|SA|SU",
     "BYDAY": r"(?:[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU),?)+",
@@ -130,21 +130,30 @@ class _Series:
             made["RECURRENCE-ID"] = icalendar.vDDDTypes(self._occurrence(event.original))
             if event.and_following:
                 made["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
-            return made
-        rules = event.lines.get("RRULE", [])
+        rules = [rule for _, rule in event.lines.get("RRULE", []) if rule.strip()]
         if len(rules) > _MOST_RULES:
             raise Refused(reasons.TOO_MANY, f"{len(rules)} rules")
-        made["RRULE"] = [icalendar.vRecur.from_ical(self._rule(rule, start)) for _, rule in rules]
-        made["RDATE"] = icalendar.vDDDLists(self._added(event))
-        made["EXDATE"] = icalendar.vDDDLists(self._left_out(event, gone))
+        if rules:
+            made["RRULE"] = [icalendar.vRecur.from_ical(self._rule(rule, start)) for rule in rules]
+        if added := self._added(event):
+            made["RDATE"] = icalendar.vDDDLists(added)
+        if left_out := self._left_out(event, gone):
+            made["EXDATE"] = icalendar.vDDDLists(left_out)
         return made
 
     def _occurrence(self, original: When) -> datetime:
         """Return which occurrence is meant; a day alone means the one of that day."""
-        wall, start = self._wall(original), self._events[0].start
-        if isinstance(original, datetime) or not isinstance(start, datetime):
-            return wall
-        return datetime.combine(wall, start.time())
+        start = self._events[0].start
+        if isinstance(start, datetime) and isinstance(original, datetime):
+            return self._wall(original)
+        moment = self._wall(start).time()
+        return datetime.combine(self._day(original), moment)
+
+    def _day(self, when: When) -> date:
+        """Return the day that is meant, in the zone in which it was written; UTC says no zone."""
+        if not isinstance(when, datetime) or when.tzinfo is UTC:
+            return self._wall(when).date()
+        return date(when.year + self._years, when.month, when.day)
 
     def _added(self, event: Event) -> list[Any]:
         """Return the dates of RDATE: a start, or (start, length) where it says a period."""
@@ -164,8 +173,9 @@ class _Series:
         """Return the dates of EXDATE and of cancelled occurrences; a day stands for all of it."""
         read = [self._clock.read(*line) for line in self._values(event, "EXDATE")]
         near = [when for when in (*read, *gone) if when is not None and self._is_near(when)]
+        timed = isinstance(event.start, datetime)
         return [
-            self._wall(when) if isinstance(when, datetime) else self._wall(when).date()
+            self._wall(when) if timed and isinstance(when, datetime) else self._day(when)
             for when in near
         ]
 
@@ -212,6 +222,8 @@ def _rule_parts(text: str) -> dict[str, str]:
         if name not in _RULE_PARTS or not re.fullmatch(_RULE_PARTS[name], value):
             raise Refused(reasons.BROKEN, text)
     parts.pop("RSCALE", None)
+    if parts.get("COUNT", "").startswith("-"):
+        del parts["COUNT"]  # "no number", to some programs
     values = sum(value.count(",") + 1 for name, value in parts.items() if name.startswith("BY"))
     positions = parts.get("BYSETPOS", "").count(",") + 1
     if values > _MOST_VALUES or positions > _MOST_POSITIONS:

@@ -148,8 +148,10 @@ def label_of(text: str) -> str:
     return _LABELS.get(text, text)
 
 
-def label_of_types(types: Iterable[str]) -> str:
+def label_of_types(types: tuple[str, ...]) -> str:
     """Return the first type of a vCard (RFC 6350, section 5.6) that says what an address is for."""
+    if "fax" in types:
+        return "fax"
     return next((_LABELS[kind] for kind in types if kind in _LABELS), "")
 
 

@@ -1,8 +1,8 @@
 """Contact cards: what a vCard says of a person, as the address books write it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import ClassVar
 
 from sintonia.lib.keys import key63
@@ -38,8 +38,23 @@ from sintonia.sources.written_dates import Day, date_of, instant_of
 MOST_PROPERTIES = 5_000
 MOST_RAW = 65_536
 
-# Properties of other names that say the same.
-_SAME = {
+# The properties that are read; those of the address books stand with the one that says the same.
+_NAMES = {
+    "FN",
+    "N",
+    "NICKNAME",
+    "ORG",
+    "TITLE",
+    "ROLE",
+    "CATEGORIES",
+    "KIND",
+    "PHOTO",
+    "UID",
+    "REV",
+}
+_NAMES |= {"EMAIL", "TEL", "IMPP", "SOCIALPROFILE", "URL", "ADR", "BDAY", "ANNIVERSARY"}
+_NAMES |= {"X-ABLABEL", "X-ABDATE", "X-SINTONIA-ME"}
+_READ = {name: name for name in _NAMES} | {
     "X-ANNIVERSARY": "ANNIVERSARY",
     "X-EVOLUTION-ANNIVERSARY": "ANNIVERSARY",
     "X-KADDRESSBOOK-X-ANNIVERSARY": "ANNIVERSARY",
@@ -49,8 +64,6 @@ _SAME = {
     "X-SOCIALPROFILE": "SOCIALPROFILE",
     "X-ME": "X-SINTONIA-ME",
 }
-_READ = {*_SAME.values(), "FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "IMPP"}
-_READ |= {"ADR", "BDAY", "URL", "UID", "REV", "CATEGORIES", "X-ABLABEL", "X-ABDATE"}
 _SERVICES = {
     "X-SKYPE": "skype",
     "X-SKYPE-USERNAME": "skype",
@@ -67,6 +80,7 @@ _SERVICES = {
     "X-GTALK": "gtalk",
     "X-GOOGLE-TALK": "gtalk",
 }
+_READ |= dict.fromkeys(_SERVICES, "IMPP")
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _NOT_PEOPLE = {
     "group",
@@ -112,103 +126,121 @@ class Cards:
     def _record(self, card: RawCard, what: str) -> Record:
         if card.size > MOST_BYTES:
             return _fault(card, reasons.TOO_LARGE, what)
-        found: Properties = defaultdict(list)
-        for count, (head, value) in enumerate(properties(card.lines)):
-            if count >= MOST_PROPERTIES:
-                return _fault(card, reasons.TOO_MANY, what)
-            name = "IMPP" if head.name in _SERVICES else _SAME.get(head.name, head.name)
-            if value and name in _READ:
-                found[name].append((head, value))
-        uid, shown = self._text(found, "UID"), self._name(found)
-        if self._text(found, "KIND").lower() in _NOT_PEOPLE:
-            key = card_key(uid, shown, (("group", ""),))
-            return Contact(key, 0, 0, (), subject=shown, aside=SYSTEM)
-        addresses = self._addresses(found)
-        if not shown and not addresses:
+        found: Properties = {}
+        count = 0
+        for head, value in islice(properties(card.lines), MOST_PROPERTIES + 1):
+            count += 1
+            if value and (name := _READ.get(head.name)):
+                found.setdefault(name, []).append((head, value))
+        if count > MOST_PROPERTIES:
+            return _fault(card, reasons.TOO_MANY, what)
+        said = _Said(found, self._values)
+        uid, name = said.text("UID"), said.name()
+        if said.text("KIND").lower() in _NOT_PEOPLE:
+            key = card_key(uid, name, (("group", ""),))
+            return Contact(key, 0, 0, (), subject=name, aside=SYSTEM)
+        addresses = said.addresses(self._options.region)
+        if not name and not addresses:
             return _fault(card, reasons.NO_ADDRESS, what)
-        return self._card(found, uid, shown, addresses)
+        return said.card(card_key(uid, name, addresses), name, addresses)
 
-    def _card(
-        self, found: Properties, uid: str, name: str, addresses: tuple[tuple[str, str], ...]
-    ) -> Card:
+
+class _Said:
+    """What one card says of somebody."""
+
+    def __init__(self, found: Properties, values: Values) -> None:
+        self._found = found
+        self._values = values
+        self._labels = {head.group: raw for head, raw in found.get("X-ABLABEL", ()) if head.group}
+
+    def card(self, key: int, name: str, addresses: tuple[tuple[str, str], ...]) -> Card:
+        """Return it as a record."""
         return Card(
-            key=card_key(uid, name, addresses),
+            key=key,
             name=name,
             addresses=addresses,
-            organisation=clean(self._field(found, "ORG", 0)),
-            title=clean(self._text(found, "TITLE") or self._text(found, "ROLE")),
-            city=clean(self._field(found, "ADR", 3), 100),
-            birthday=_day(self._text(found, "BDAY")),
-            dates=self._dates(found),
-            labels=labels_of(
-                part for entry in found["CATEGORIES"] for part in self._values.parts(*entry)
-            ),
-            url=next(filter(None, (web(self._values.text(*entry)) for entry in found["URL"])), ""),
-            revised=max(0, instant_of(self._text(found, "REV"), True, "UTC")),
-            is_me=self._text(found, "X-SINTONIA-ME").lower() in ("1", "true", "yes"),
-            photo=_photo(found),
+            organisation=clean(self._field("ORG", 0)),
+            title=clean(self.text("TITLE") or self.text("ROLE")),
+            city=clean(self._field("ADR", 3), 100),
+            birthday=_day(self.text("BDAY")),
+            dates=self._dates(),
+            labels=labels_of(self._categories()),
+            url=next(filter(None, map(web, self._texts("URL"))), ""),
+            revised=max(0, instant_of(self.text("REV"), True, "UTC")),
+            is_me=self.text("X-SINTONIA-ME").lower() in ("1", "true", "yes"),
+            photo=self._photo(),
         )
 
-    def _text(self, found: Properties, name: str) -> str:
+    def text(self, name: str) -> str:
         """Return the first value of a property that is not empty."""
-        for entry in found[name]:
-            if text := self._values.text(*entry).strip():
-                return text
-        return ""
+        return next(filter(None, self._texts(name)), "") if name in self._found else ""
 
-    def _field(self, found: Properties, name: str, index: int) -> str:
+    def name(self) -> str:
+        """Return FN, else what comes nearest to a name; an e-mail address is none."""
+        if name := person_name(self.text("FN")):
+            return name
+        return (
+            person_name(f"{self._field('N', 1)} {self._field('N', 0)}")
+            or person_name(self.text("NICKNAME"))
+            or person_name(self._field("ORG", 0))
+        )
+
+    def addresses(self, region: str) -> tuple[tuple[str, str], ...]:
+        """Return (address, label) pairs; `region` is the country of numbers without one."""
+        addresses = Addresses(region)
+        for head, text in self._entries("EMAIL"):
+            addresses.add_email(text, self._label(head))
+        for head, text in self._entries("TEL"):
+            addresses.add_phone(text, self._label(head))
+        for head, text in self._entries("IMPP"):
+            service = head.service or _SERVICES.get(head.name, "")
+            addresses.add_handle(service, text, self._label(head))
+        for text in chain(self._texts("SOCIALPROFILE"), self._texts("URL")):
+            addresses.add_profile(text)
+        return addresses.found()
+
+    def _entries(self, name: str) -> Iterator[tuple[Head, str]]:
+        for head, raw in self._found.get(name, ()):
+            yield head, self._values.text(head, raw).strip()
+
+    def _texts(self, name: str) -> Iterator[str]:
+        return (text for _, text in self._entries(name))
+
+    def _field(self, name: str, index: int) -> str:
         """Return one part of the first structured value that has it."""
-        for entry in found[name]:
+        for entry in self._found.get(name, ()):
             fields = self._values.fields(*entry)
             if len(fields) > index and fields[index].strip():
                 return fields[index]
         return ""
 
-    def _name(self, found: Properties) -> str:
-        if name := person_name(self._text(found, "FN")):
-            return name
-        family, given = self._field(found, "N", 0), self._field(found, "N", 1)
-        return (
-            person_name(f"{given} {family}")
-            or person_name(self._text(found, "NICKNAME"))
-            or person_name(self._field(found, "ORG", 0))
-        )
-
-    def _addresses(self, found: Properties) -> tuple[tuple[str, str], ...]:
-        addresses = Addresses(self._options.region)
-        labels = {head.group: value for head, value in found["X-ABLABEL"] if head.group}
-        text = self._values.text
-        for head, raw in found["EMAIL"]:
-            addresses.add_email(text(head, raw), self._label(head, labels))
-        for head, raw in found["TEL"]:
-            addresses.add_phone(text(head, raw), self._label(head, labels))
-        for head, raw in found["IMPP"]:
-            service = head.service or _SERVICES.get(head.name, "")
-            addresses.add_handle(service, text(head, raw).strip(), self._label(head, labels))
-        for head, raw in found["SOCIALPROFILE"] + found["URL"]:
-            addresses.add_profile(text(head, raw).strip())
-        return addresses.found()
-
-    def _label(self, head: Head, labels: dict[str, str]) -> str:
+    def _label(self, head: Head) -> str:
         """Return what the address is for: the owner's own label, else the first type that says it."""
-        if head.group and (own := labels.get(head.group)):
-            return self._apple_label(own)
-        return label_of_types(head.types)
+        return self._own_label(head) or label_of_types(head.types)
 
-    def _apple_label(self, raw: str) -> str:
-        text = self._values.text(Head("X-ABLABEL"), raw)
-        found = _APPLE_LABEL.fullmatch(text.strip())
+    def _own_label(self, head: Head) -> str:
+        raw = self._labels.get(head.group) if head.group else None
+        if not raw:
+            return ""
+        text = self._values.text(Head("X-ABLABEL"), raw).strip()
+        found = _APPLE_LABEL.fullmatch(text)
         return label_of(found[1] if found else text)
 
-    def _dates(self, found: Properties) -> tuple[tuple[str, int, int, int], ...]:
-        labels = {head.group: value for head, value in found["X-ABLABEL"] if head.group}
-        dates = [
-            ("anniversary", *_day(self._values.text(*entry))) for entry in found["ANNIVERSARY"]
-        ]
-        for head, raw in found["X-ABDATE"]:
-            label = self._apple_label(labels.get(head.group, ""))
-            dates.append((label or "other", *_day(self._values.text(head, raw))))
+    def _dates(self) -> tuple[tuple[str, int, int, int], ...]:
+        dates = [("anniversary", *_day(text)) for text in self._texts("ANNIVERSARY")]
+        for head, text in self._entries("X-ABDATE"):
+            dates.append((self._own_label(head) or "other", *_day(text)))
         return tuple(dict.fromkeys(date for date in dates if date[2]))
+
+    def _categories(self) -> Iterator[str]:
+        for entry in self._found.get("CATEGORIES", ()):
+            yield from self._values.parts(*entry)
+
+    def _photo(self) -> bytes:
+        for entry in self._found.get("PHOTO", ()):
+            if (data := embedded(*entry)) and (small := thumbnail(data)):
+                return small
+        return b""
 
 
 def _day(text: str) -> Day:
@@ -216,14 +248,14 @@ def _day(text: str) -> Day:
     return day if day[0] or day[1] else date_of(text)
 
 
-def _photo(found: Properties) -> bytes:
-    for entry in found["PHOTO"]:
-        if (data := embedded(*entry)) and (small := thumbnail(data)):
-            return small
-    return b""
-
-
 def _fault(card: RawCard, reason: str, what: str) -> Fault:
-    kept = (text for text in unfolded(card.lines) if not _NOT_RAW.match(text))
-    raw = "\n".join(["BEGIN:VCARD", *kept, "END:VCARD"]).encode("latin-1")[:MOST_RAW]
+    kept = ["BEGIN:VCARD"]
+    size = 0
+    for text in unfolded(card.lines):
+        if not _NOT_RAW.match(text):
+            kept.append(text)
+            size += len(text)
+        if size > MOST_RAW:
+            break
+    raw = "\n".join([*kept, "END:VCARD"]).encode("latin-1")[:MOST_RAW]
     return Fault(key63("card", raw), reason, what, raw=raw)

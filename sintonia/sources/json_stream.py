@@ -83,7 +83,8 @@ class JsonStream:
                 raise BrokenJson from None
             except ValueError:
                 end = -1
-            if end >= 0 and (end < len(self._text) or self._ended):  # a number may go on behind
+            # At the window's border, "12" may be the beginning of "12.5e3".
+            if end >= 0 and (self._ended or self._text[end : end + 1] not in ("", ".", "e", "E")):
                 self._at = end
                 return value
             self._mend()

@@ -219,15 +219,11 @@ class Telegram:
         if not written:
             raise _Unclear(reasons.NO_DATE)
         try:
-            if "date_unixtime" in message:
+            if message.get("date_unixtime"):
                 at = int(written)
             else:
-                when = datetime.fromisoformat(str(written))
-                at = int(
-                    (
-                        when if when.tzinfo else when.replace(tzinfo=zone_of(self.options.zone))
-                    ).timestamp()
-                )
+                when = datetime.fromisoformat(written)
+                at = int(when.replace(tzinfo=when.tzinfo or zone_of(self.options.zone)).timestamp())
         except (ValueError, TypeError, OverflowError):
             raise _Unclear(reasons.BAD_DATE, written) from None
         if not is_sane(at, self.options.now):

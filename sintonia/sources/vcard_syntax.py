@@ -15,6 +15,8 @@ from typing import NamedTuple
 from sintonia.sources.decoding import Decoder
 
 MOST_BYTES = 16_000_000  # of one card, with its photo
+_LINE_BYTES = 50  # of memory that a line takes beside its text
+_MOST_PHOTO = 6_000_000  # characters
 _MOST_HEAD = 300
 _MOST_TEXT = 4_000
 
@@ -48,11 +50,13 @@ class RawCard:
         self.lines: list[str] = []
         self.size = 0
 
-    def add(self, line: str) -> None:
-        """Keep the line, unless the card is too large already."""
-        self.size += len(line) + 1
-        if self.size <= MOST_BYTES:
-            self.lines.append(line)
+    def add(self, line: str) -> bool:
+        """Keep the line; return False when the card is too large for it."""
+        self.size += len(line) + _LINE_BYTES
+        if self.size > MOST_BYTES:
+            return False
+        self.lines.append(line)
+        return True
 
 
 def is_edge(line: str) -> bool:
@@ -68,7 +72,7 @@ def cards(lines: Iterable[str]) -> Iterator[RawCard]:
     card: RawCard | None = None
     depth, before = 0, ""
     for line in lines:
-        edge = _edge(line, card is not None)
+        edge = _edge(line, card is not None) if "vcard" in line.lower() else ""
         if edge == "BEGIN" and card and (agent := _AGENT.fullmatch(before)) and not agent[1]:
             depth += 1
         elif edge == "BEGIN":
@@ -80,8 +84,9 @@ def cards(lines: Iterable[str]) -> Iterator[RawCard]:
         elif edge == "END" and card:
             yield card
             card = None
-        elif card and not depth:
-            card.add(line)
+        elif card and not depth and not card.add(line):
+            yield card
+            card = None
         before = line or before
     if card:
         yield card
@@ -89,7 +94,7 @@ def cards(lines: Iterable[str]) -> Iterator[RawCard]:
 
 def _edge(line: str, inside: bool) -> str:
     """Return BEGIN, END, AGENT (with a card on the same line) or ""."""
-    if len(line) > 100 or "vcard" not in line.lower() or (inside and line[0] in " \t"):
+    if len(line) > 100 or (inside and line[0] in " \t"):
         return ""
     if found := _EDGE.fullmatch(line):
         return found[1].upper()
@@ -102,24 +107,27 @@ def unfolded(lines: list[str]) -> Iterator[str]:
     parts: list[str] = []
     soft = False
     for line in lines:
-        if soft and line:
-            parts[-1] = parts[-1].rstrip()[:-1]
+        if not line:
+            soft = False
+            continue
+        if soft:
+            parts[-1] = parts[-1][:-1]
             parts.append(line)
-        elif line[:1] in (" ", "\t"):
+        elif line[0] in " \t":
             parts.append(line[keep:])
-        elif line and ":" not in line and parts and _is_base64(parts[0]):
+        elif ":" not in line and parts and _is_base64(parts[0]):
             parts.append(line)
-        elif line:
+        else:
             if parts:
                 yield "".join(parts)
             parts = [line]
-        soft = line[-1:] == "=" and _is_quoted(parts[0])
+        soft = line[-1] == "=" and _is_quoted(parts[0])
     if parts:
         yield "".join(parts)
 
 
 def _is_quoted(line: str) -> bool:
-    return "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
+    return "QUOTED-PRINTABLE" in line[:_MOST_HEAD].partition(":")[0].upper()
 
 
 def _is_base64(line: str) -> bool:
@@ -132,7 +140,7 @@ def properties(lines: list[str]) -> Iterator[tuple[Head, str]]:
     for text in unfolded(lines):
         head, colon, value = text.partition(":")
         if '"' in head:
-            quoted = _HEAD.match(text)
+            quoted = _HEAD.match(text, 0, _MOST_HEAD)
             end = quoted.end() if quoted else 0
             if text[end : end + 1] == ":":
                 head, value = text[:end], text[end + 1 :]
@@ -214,6 +222,8 @@ def embedded(head: Head, raw: str) -> bytes:
     if uri := _DATA_URI.match(raw):
         raw = raw[uri.end() :]
     elif head.encoding not in ("B", "BASE64"):
+        return b""
+    if len(raw) > _MOST_PHOTO:
         return b""
     try:
         return b64decode(raw.encode("latin-1") + b"===")

@@ -38,7 +38,7 @@ def date_of(text: str, day_first: bool = True) -> Day:
 
     `day_first` decides 03/04/2024; where only the other reading is possible, that one is taken.
     """
-    return _split(text[:80], day_first)[0]
+    return _split(text[:80], day_first)[0] if text else NO_DAY
 
 
 def instant_of(text: str, day_first: bool, zone: str) -> int:
@@ -48,6 +48,8 @@ def instant_of(text: str, day_first: bool, zone: str) -> int:
     a date without a time is its midnight.
     """
     text = text.strip()[:80]
+    if not text:
+        return 0
     if epoch := _EPOCH.fullmatch(text):
         return int(epoch[1])
     day, clock, rest = _split(text, day_first)

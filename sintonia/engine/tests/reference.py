@@ -9,7 +9,13 @@ from math import floor
 from sintonia.engine import rules as r
 from sintonia.engine.tests.makers import Row
 
-MINUTES = {1: r.MAIL_MINUTES, 2: r.CHAT_MINUTES, 3: r.CALL_MINUTES, 4: r.VIDEO_MINUTES, 5: r.MEETING_MINUTES}
+MINUTES = {
+    1: r.MAIL_MINUTES,
+    2: r.CHAT_MINUTES,
+    3: r.CALL_MINUTES,
+    4: r.VIDEO_MINUTES,
+    5: r.MEETING_MINUTES,
+}
 
 
 @dataclass
@@ -96,8 +102,8 @@ def height(days: list[tuple[int, Day]], on: int) -> tuple[float, int, int]:
             continue
         if latest is None:
             first = day
-        elif day - latest > patience(latest - first):
-            kept = left(day, earned(days[:i])) + here.weight / r.RETURN_WEIGHT
+        elif day - 1 - latest > patience(latest - first):
+            kept = left(day - 1, earned(days[:i])) + here.weight / r.RETURN_WEIGHT
         else:
             kept += here.weight / r.RETURN_WEIGHT
         kept = min(kept, float(len(r.LEVELS)))

@@ -1,7 +1,7 @@
 """Phrases that say a day: "l'altro ieri", "giovedì prossimo", "12/3", "the end of May"."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,6 @@ from sintonia.lib.quickadd.days import (
     weekday_of_week,
     yearly,
 )
-from sintonia.lib.quickadd.model import Meaning
 from sintonia.lib.quickadd.sentence import Sentence
 from sintonia.lib.quickadd.tokens import Shape
 from sintonia.lib.quickadd.words import Part
@@ -36,7 +35,7 @@ class DaySaid:
     reading: Reading
     half: int = 0  # minute at which the part of the day begins, 0 when none was said
     deadline: bool = False  # entro, by
-    bound: bool = False  # "la riunione di domani": it belongs to another word
+    host: int | None = None  # "la riunione di domani": the token it belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ def _with_surroundings(s: Sentence, i: int, found: tuple[int, Reading] | tuple[i
         last, half = part
     lead = i - 1 if s.part(i - 1) is Part.ARTICLE else i
     deadline = any(_ends_at(s, lead, size) for size in (1, 2, 3))
-    bound = s.part(lead - 1) is Part.OF or s.key(last) == "'s"
-    return DaySaid(i, last, reading, half, deadline, bound)
+    host = lead - 2 if s.part(lead - 1) is Part.OF else last + 1 if s.key(last) == "'s" else None
+    return DaySaid(i, last, reading, half, deadline, host)
 
 
 def _ends_at(s: Sentence, last: int, size: int) -> bool:
@@ -328,7 +327,7 @@ def _part_of_month(s: Sentence, i: int, clues: Clues) -> _Found:
 def _bare_month(s: Sentence, i: int, clues: Clues) -> _Found:
     """Read "a marzo", "in March 2025": the middle of it."""
     month = s.words.months.at(s.keys, i)
-    if not month or not any(s.words.month_leads.get(s.key(i - 1)) for _ in (0,)):
+    if not month or s.key(i - 1) not in s.words.month_leads:
         return None
     last, number = month
     if _YEAR.fullmatch(s.key(last)):
@@ -359,13 +358,3 @@ _RULES: tuple[_Rule, ...] = (
     _holiday,
 )
 
-
-def take_days(s: Sentence, days: list[DaySaid]) -> None:
-    """Take the tokens of the days, so that no other rule reads them."""
-    for day in days:
-        s.take(day.first, day.last, Meaning.DAY)
-
-
-def ranges(days: list[DaySaid]) -> Iterator[tuple[int, int]]:
-    """Yield where the phrases begin and end."""
-    return ((day.first, day.last) for day in days)

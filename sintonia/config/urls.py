@@ -1,0 +1,5 @@
+"""All addresses; each room has its own list."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,244 @@
+"""Gathering: make a run, carry it out in batches that survive any interruption, say who "me" is."""
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from sintonia.gather import me as me_rules
+from sintonia.gather.known import Stored
+from sintonia.gather.matching import proposals_refresh
+from sintonia.gather.models import Run, Source
+from sintonia.gather.planning import Counts, Planner
+from sintonia.gather.queries import my_identity_ids, seen_identities
+from sintonia.gather.rederive import identities_changed, rederive_all, rederive_sender, replace_evidence
+from sintonia.gather.settle import settle_cards
+from sintonia.gather.store import apply
+from sintonia.lib.addresses import email, kind_of
+from sintonia.lib.keys import key63
+from sintonia.people.models import Identity, Moment, Person
+from sintonia.sources.base import Options
+from sintonia.sources.phones import phone
+from sintonia.sources.reading import Batch, Named, read, total_weight
+
+Progress = Callable[[Run], None]
+
+
+@dataclass(frozen=True)
+class Brought:
+    """Something to read: where it lies and how the user calls it."""
+
+    path: Path
+    name: str
+
+
+class CannotRead(ValueError):
+    """What was named cannot be read at all."""
+
+
+@transaction.atomic
+def run_create(
+    brought: Sequence[Brought], *, now: datetime, is_upload: bool = False, is_preview: bool = False, options: dict[str, Any] | None = None
+) -> Run:
+    """Make a run over some files and folders, and the sources they are."""
+    paths = []
+    for one in brought:
+        key = key63("upload", one.name) if is_upload else key63("path", str(one.path))
+        source, _ = Source.objects.get_or_create(
+            key=key, defaults={"name": one.name[:500], "path": "" if is_upload else str(one.path)[:4000], "created_at": now}
+        )
+        paths.append([str(one.path), one.name, str(source.id)])
+    name = brought[0].name if len(brought) == 1 else f"{brought[0].name} + {len(brought) - 1}"
+    return Run.objects.create(
+        paths=paths, name=name[:500], is_upload=is_upload, is_preview=is_preview, options=options or {}, created_at=now
+    )
+
+
+def run_resumable(brought: Sequence[Brought]) -> Run | None:
+    """Return the run over the same paths that was interrupted, if there is one."""
+    wanted = [[str(one.path), one.name] for one in brought]
+    for run in Run.objects.filter(state=Run.State.RUNNING, is_preview=False, is_upload=False).order_by("-created_at")[:20]:
+        if [path[:2] for path in run.paths] == wanted:
+            return run
+    return None
+
+
+def run_execute(run: Run, *, now: datetime, progress: Progress | None = None) -> Run:
+    """Read and store everything, from where the run stands; stop between batches when it is paused."""
+    run.state, run.started_at = Run.State.RUNNING, run.started_at or now
+    run.weight = run.weight or total_weight([Path(path) for path, *_ in run.paths])
+    run.before = run.before or _how_many()
+    run.save(update_fields=["state", "started_at", "weight", "before"])
+    reading = _Reading(run, now)
+    for batch in read(_named(run), _options(run, now), tuple(run.cursor) if run.cursor else None):  # type: ignore[arg-type]
+        reading.store(batch)
+        if progress:
+            progress(run)
+        if reading.was_interrupted():
+            return run
+    reading.finish()
+    if progress:
+        progress(run)
+    return run
+
+
+def _how_many() -> dict[str, int]:
+    return {"people": Person.objects.count(), "moments": Moment.objects.count()}
+
+
+def _named(run: Run) -> list[Named]:
+    return [(Path(path), name) for path, name, _ in run.paths]
+
+
+def _options(run: Run, now: datetime) -> Options:
+    """Recurring events are expanded to the end of next year: the same answer all year long."""
+    horizon = datetime(now.year + 2, 1, 1, tzinfo=now.tzinfo)
+    return Options(now=int(now.timestamp()), horizon=int(horizon.timestamp()), **run.options)
+
+
+class _Reading:
+    """A run while it is carried out."""
+
+    def __init__(self, run: Run, now: datetime) -> None:
+        self.run, self.now = run, now
+        self.planner = Planner(Stored(), my_identity_ids())
+        self.sources = sorted(((name, int(source)) for _, name, source in run.paths), key=lambda one: -len(one[0]))
+        self.kinds: dict[int, set[str]] = {}
+        self.check_me_at = 1
+
+    def store(self, batch: Batch) -> None:
+        """Plan a batch and write it with the cursor behind it, in one transaction."""
+        run = self.run
+        source = next(pk for name, pk in self.sources if batch.place == name or batch.place.startswith(f"{name}/"))
+        plan = self.planner.plan(batch.items, source)
+        with transaction.atomic():
+            apply(plan, self.planner.by_id, place=batch.place, kind=batch.kind, now=self.now)
+            replace_evidence(plan.replaced, self.now)
+            plan.counts.people += settle_cards(self.now)
+            identities_changed(one.id for one in plan.changed_identities.values() if one.person)
+            self._count(batch, plan.counts)
+            if batch.items:
+                run.cursor = [batch.place, batch.items[-1][0]]
+            run.save(update_fields=_COUNTED)
+        if batch.kind and batch.items and batch.kind not in self.kinds.setdefault(source, set()):
+            self.kinds[source].add(batch.kind)
+            self._note_kind(source, batch.kind)
+        if run.seen >= self.check_me_at:
+            self.check_me_at = run.seen * 2
+            self.refresh_me()
+
+    def _count(self, batch: Batch, counts: Counts) -> None:
+        run = self.run
+        for name, number in asdict(counts).items():
+            setattr(run, name, getattr(run, name) + number)
+        run.weight_done = min(run.weight, run.weight_done + batch.weight)
+        if batch.items:
+            run.kinds[batch.kind] = run.kinds.get(batch.kind, 0) + len(batch.items)
+
+    @staticmethod
+    def _note_kind(source_id: int, kind: str) -> None:
+        source = Source.objects.get(id=source_id)
+        if kind not in source.kinds:
+            source.kinds = sorted({*source.kinds, kind})
+            source.save(update_fields=["kinds"])
+
+    def refresh_me(self) -> None:
+        """Infer who "me" is from what was read so far, and derive again when that changed."""
+        if me_infer(now=self.now):
+            self.planner = Planner(Stored(), my_identity_ids())
+
+    def was_interrupted(self) -> bool:
+        """Say whether somebody paused or stopped the run meanwhile."""
+        state = Run.objects.values_list("state", flat=True).get(id=self.run.id)
+        if state != Run.State.RUNNING:
+            self.run.state = state
+        return state != Run.State.RUNNING
+
+    def finish(self) -> None:
+        """Settle what is left, look for persons who may be one, and close the run."""
+        me_infer(now=self.now)
+        with transaction.atomic():
+            while settle_cards(self.now):
+                pass
+        proposals_refresh(now=self.now)
+        run = self.run
+        now_there = _how_many()
+        run.people, run.moments = (max(0, now_there[name] - run.before[name]) for name in ("people", "moments"))
+        run.state, run.finished_at, run.weight_done = Run.State.DONE, self.now, run.weight
+        run.save(update_fields=["state", "finished_at", "weight_done", "people", "moments"])
+        if run.is_upload:
+            forget_upload(run)
+
+
+_COUNTED = ["cursor", "weight_done", "kinds", *Counts.__dataclass_fields__]
+
+
+def forget_upload(run: Run) -> None:
+    """Delete the dropped files of a run: what was read of them is stored, their bodies are not ours to keep."""
+    inbox = Path(settings.SINTONIA_HOME) / "inbox"
+    for path, *_ in run.paths:
+        folder = Path(path).parent
+        if inbox in folder.parents:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+# --- me ------------------------------------------------------------------------------------------------
+
+
+def me_infer(*, now: datetime) -> bool:
+    """Set who "me" is from the evidence, unless the user said; return whether that changed anything."""
+    if Identity.objects.filter(me_said=True).exists():
+        return False
+    seen, total, chats = seen_identities()
+    said_no = set(Identity.objects.filter(me_said=False).values_list("id", flat=True))
+    return _me_set(me_rules.infer(seen, total, chats) - said_no, now)
+
+
+@transaction.atomic
+def me_say(addresses: Iterable[str], *, region: str, now: datetime) -> list[str]:
+    """The user says which addresses are hers, all of them; return them as understood.
+
+    Raises CannotRead for what is no address.
+    """
+    values = [my_address(address, region) for address in addresses]
+    for value in values:
+        Identity.objects.get_or_create(value=value, defaults={"kind": kind_of(value), "shown": value})
+    Identity.objects.filter(value__in=values).update(me_said=True)
+    Identity.objects.filter(is_me=True).exclude(value__in=values).update(me_said=False)
+    _me_set(set(Identity.objects.filter(me_said=True).values_list("id", flat=True)), now)
+    return values
+
+
+def my_address(text: str, region: str) -> str:
+    """Return an address, a number or a handle (service:name) in normal form; raise CannotRead for none."""
+    text = text.strip()
+    service, colon, name = text.partition(":")
+    value = email(text) or (f"{service}:{name}" if colon and service.isalpha() and name else "") or phone(text, region)
+    if not value:
+        raise CannotRead(text)
+    return value
+
+
+def _me_set(mine: set[int], now: datetime) -> bool:
+    if mine == my_identity_ids():
+        return False
+    with transaction.atomic():
+        Identity.objects.filter(is_me=True).exclude(id__in=mine).update(is_me=False)
+        Identity.objects.filter(id__in=mine).update(is_me=True)
+        rederive_all(now)
+        while settle_cards(now):
+            pass
+    return True
+
+
+@transaction.atomic
+def sender_is_person(identity: Identity, *, is_person: bool, now: datetime) -> None:
+    """The user says of a sender that was set aside that she is a person after all, or takes it back."""
+    identity.standing = Identity.Standing.PERSON if is_person else Identity.Standing.UNSAID
+    identity.save(update_fields=["standing"])
+    rederive_sender(identity, now)

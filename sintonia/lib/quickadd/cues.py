@@ -1,0 +1,80 @@
+"""Words of contact found in a sentence, and the phrases that are not what they seem."""
+
+from dataclasses import dataclass
+
+from sintonia.lib.quickadd.sentence import Sentence
+from sintonia.lib.quickadd.words import Cue, Form, How, Part
+
+
+@dataclass(frozen=True, slots=True)
+class CueSaid:
+    """A word of contact, tokens `first` to `last`."""
+
+    first: int
+    last: int
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class IntroductionSaid:
+    """A phrase by which people are introduced, tokens `first` to `last`."""
+
+    first: int
+    last: int
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class IntentSaid:
+    """ "ricordami di", "devo"; `kept` is False for "ho dimenticato di"."""
+
+    first: int
+    last: int
+    kept: bool
+
+
+def take_idle(s: Sentence) -> None:
+    """Set aside the phrases whose words would mislead: "dopo pranzo" is no lunch."""
+    for i in range(len(s)):
+        found = s.words.idle.at(s.keys, i)
+        if found and s.free(i, found[0]):
+            s.taken[i : found[0]] = [Part.FILLER] * (found[0] - i)
+
+
+def find_cues(s: Sentence) -> list[CueSaid]:
+    """Return the words of contact among the tokens that are still free, in order."""
+    cues, i = [], 0
+    while i < len(s):
+        found = s.words.cues.at(s.keys, i)
+        if found and s.free(i, found[0]):
+            cues.append(CueSaid(i, found[0], found[1]))
+            i = found[0]
+        else:
+            i += 1
+    return cues
+
+
+def find_intents(s: Sentence) -> list[IntentSaid]:
+    """Return the phrases that announce something to do, in order."""
+    said, i = [], 0
+    while i < len(s):
+        found = s.words.intents.at(s.keys, i)
+        if found and s.free(i, found[0]):
+            said.append(IntentSaid(i, found[0], found[1]))
+            i = found[0]
+        else:
+            i += 1
+    return said
+
+
+def find_introductions(s: Sentence, cues: list[CueSaid]) -> list[IntroductionSaid]:
+    """Return the phrases of introduction, in order. "Grazie a" needs a verb of meeting."""
+    meets = any(c.cue.mutual and c.cue.form is Form.PAST for c in cues)
+    said, i = [], 0
+    while i < len(s):
+        found = s.words.introductions.at(s.keys, i)
+        fits = found and s.free(i, found[0]) and (meets or found[1] is not How.THANKS)
+        if found and fits:
+            said.append(IntroductionSaid(i, found[0], found[1]))
+        i = found[0] if found and fits else i + 1
+    return said

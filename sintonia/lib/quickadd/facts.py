@@ -1,0 +1,113 @@
+"""Simple facts about people: birthdays, numbers, addresses, where she works and lives."""
+
+import re
+from dataclasses import dataclass
+
+from sintonia.lib.quickadd.dayphrases import DaySaid
+from sintonia.lib.quickadd.model import Field, Meaning
+from sintonia.lib.quickadd.sentence import Sentence
+from sintonia.lib.quickadd.tokens import Shape
+from sintonia.lib.quickadd.words import FactWord, Part
+
+_NUMBER_MARKS = set("+()-/. ")
+_PHONE_DIGITS = 9  # without a word for it; with one, six are enough
+_SHORT_PHONE = 6
+_LONGEST_VALUE = 6  # words
+_DATE = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class FactSaid:
+    """A fact: where it is said, and its value."""
+
+    first: int
+    last: int
+    field: Field
+    value: str
+
+
+def take_addresses(s: Sentence) -> list[FactSaid]:
+    """Take and return the telephone numbers and e-mail addresses."""
+    facts, i = [], 0
+    while i < len(s):
+        fact = _address_at(s, i)
+        if fact:
+            s.take(fact.first, fact.last, Meaning.FACT)
+            facts.append(fact)
+            _take_word(s, fact)
+        i = fact.last if fact else i + 1
+    return facts
+
+
+def _address_at(s: Sentence, i: int) -> FactSaid | None:
+    if s.tokens[i].shape is Shape.MAIL:
+        return FactSaid(i, i + 1, Field.EMAIL, s.tokens[i].text)
+    last = i + (s.key(i) in ("+", "("))
+    if not s.tokens[i].shape is Shape.NUMBER and last == i:
+        return None
+    end = last
+    while last < len(s) and _is_of_number(s, last):
+        last += 1
+        if s.tokens[last - 1].shape is Shape.NUMBER:
+            end = last
+    digits = sum(c.isdigit() for c in s.slice(i, end)) if end > i else 0
+    worded = any(w.field is Field.PHONE for _, _, w in _words(s, 0, i))
+    enough = digits >= (_SHORT_PHONE if worded else _PHONE_DIGITS)
+    return FactSaid(i, end, Field.PHONE, s.slice(i, end)) if enough else None
+
+
+def _is_of_number(s: Sentence, i: int) -> bool:
+    token = s.tokens[i]
+    if token.shape is Shape.NUMBER:
+        return not _DATE.fullmatch(token.text) and ":" not in token.text
+    return token.text in _NUMBER_MARKS
+
+
+def _words(s: Sentence, first: int, last: int) -> list[tuple[int, int, FactWord]]:
+    found = ((i, s.words.facts.at(s.keys, i)) for i in range(first, last))
+    return [(i, x[0], x[1]) for i, x in found if x and s.free(i, x[0])]
+
+
+def _take_word(s: Sentence, fact: FactSaid) -> None:
+    """Take the word that announced the value, so that "mail" is no mail that was written."""
+    for first, last, word in _words(s, 0, len(s)):
+        if word.field is fact.field:
+            s.take(first, last, Meaning.FACT)
+            return
+
+
+def take_statements(s: Sentence) -> list[FactSaid]:
+    """Take and return what is said of work and home: "lavora da Studio Rossi"."""
+    facts = []
+    for first, at, word in _words(s, 0, len(s)):
+        last = _value_end(s, at, word.takes) if word.takes != "VALUE" else at
+        if last > at and s.free(first, last) and s.part(first - 1) is not Part.NOT:
+            facts.append(FactSaid(first, last, word.field, s.slice(at, last)))
+            s.take(first, last, Meaning.FACT)
+    return facts
+
+
+def _value_end(s: Sentence, first: int, takes: str) -> int:
+    """Return where the value ends: a NAME begins with a capital and goes on with them."""
+    last = first
+    while s.free(last) and s.is_word(last) and last - first < _LONGEST_VALUE:
+        part = s.part(last)
+        joins = part in (Part.OF, Part.ARTICLE) or (part is Part.AND and s.is_capital(last - 1))
+        capital_after = s.is_capital(last + 1) or s.is_capital(last + 2)
+        if takes == "NAME" and not (s.is_capital(last) or (joins and last > first and capital_after)):
+            break
+        if takes == "WORDS" and (part not in (None, Part.OF) or s.words.cues.at(s.keys, last)):
+            break
+        last += 1
+    return last
+
+
+def birthday(s: Sentence, days: list[DaySaid]) -> FactSaid | None:
+    """Return the birthday, where the word for it and a day are said; the word is taken."""
+    for first, last, word in _words(s, 0, len(s)):
+        if word.field is Field.BIRTHDAY and days:
+            day = days[0].reading
+            value = day.neutral.isoformat() if day.year_said else f"--{day.neutral:%m-%d}"
+            s.take(first, last, Meaning.FACT)
+            return FactSaid(first, last, Field.BIRTHDAY, value)
+    return None

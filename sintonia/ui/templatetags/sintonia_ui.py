@@ -1,0 +1,41 @@
+"""Template tags of the design system."""
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from sintonia.ui import dates, icons, marks
+
+register = template.Library()
+
+register.simple_tag(marks.level_mark, name="level")
+register.simple_tag(marks.balance_mark, name="balance")
+register.simple_tag(marks.arch, name="arch")
+register.simple_tag(marks.channel_icon, name="channel_icon")
+register.filter("level_name", marks.level_name)
+register.filter("ago", dates.ago_at)
+register.filter("day_of", dates.day_of)
+register.filter("time_of", dates.time_of)
+register.filter("long_day", dates.long_day)
+register.filter("short_day", dates.short_day)
+
+
+@register.simple_tag
+def ico(name: str, extra: str = "") -> SafeString:
+    """{% ico "mail" %} or {% ico "mail" "ico--s" %}"""
+    return icons.icon(name, extra)
+
+
+@register.simple_tag(takes_context=True)
+def query(context: dict[str, Any], **changes: Any) -> str:
+    """Return the address' query string with some values changed; an empty value takes one out."""
+    request: HttpRequest = context["request"]
+    values = request.GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            values.pop(name, None)
+        else:
+            values[name] = str(value)
+    return f"?{values.urlencode()}" if values else "?"
