@@ -20,6 +20,7 @@ _LARGEST_BLOCK = 1 << 20  # kept bytes of one component; an event with 5,000 gue
 _MOST_LINES = 1_000  # kept of a larger one, to show what it is
 _MOST_EVENTS = 500_000
 _MOST_ZONES = 500
+_LARGEST_ZONE = 1 << 16
 
 # Lines that matter, with their continuation lines (before which some programs leave one empty).
 _LINE = re.compile(
@@ -172,7 +173,7 @@ class Cutter:
                 text, at - part.begin, self._method, part.is_cut or len(text) > _LARGEST_BLOCK
             )
             self.events.setdefault(part.name or self._count, []).append(block)
-        elif len(self.zones) < _MOST_ZONES:
+        elif len(self.zones) < _MOST_ZONES and len(text) <= _LARGEST_ZONE:
             self.zones.setdefault(part.name.decode("utf-8", "replace").strip('"'), text)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_KEPT = 1_000  # occurrences of one series
 _MOST_DATES = 4_000  # written one by one
 _MOST_CHANGED = 2_000
-_MOST_RULES = 3
+_MOST_RULES = 2
 _MOST_VALUES = 100  # in the BY lists of one rule
 _MOST_POSITIONS = 12  # in BYSETPOS
 _MOST_CANDIDATES = 400_000  # days between start and horizon, times the moments of each day

@@ -13,7 +13,6 @@ When = datetime | date  # a datetime always has a zone; a date is a whole day
 EARLIEST = int(datetime(1982, 1, 1, tzinfo=UTC).timestamp())
 LATEST = int(datetime(2101, 1, 1, tzinfo=UTC).timestamp()) - 1
 _MOST_MINUTES = 30 * 24 * 60
-_MOST_ZONE_BYTES = 1 << 16
 
 _DATE = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d):?(\d\d)?(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?",
@@ -83,7 +82,7 @@ class Clock:
 
     def _defined(self, name: str) -> tzinfo | None:
         text = self._definitions.get(name)
-        return _zone_of(text) if text and len(text) <= _MOST_ZONE_BYTES else None
+        return _zone_of(text) if text else None
 
 
 def bounded(seconds: float) -> int:

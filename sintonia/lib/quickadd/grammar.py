@@ -1,36 +1,21 @@
 """One sentence, Italian or English, understood as it is typed."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from sintonia.lib.quickadd import cues as cue_words
+from sintonia.lib.quickadd.answer import Answer
 from sintonia.lib.quickadd.clauses import Clauses
-from sintonia.lib.quickadd.cues import CueSaid
-from sintonia.lib.quickadd.dayphrases import Clues, DaySaid, find_days
-from sintonia.lib.quickadd.event import Event, Events
-from sintonia.lib.quickadd.facts import FactSaid, birthday, take_addresses, take_statements
-from sintonia.lib.quickadd.introductions import Introduced, Introductions
-from sintonia.lib.quickadd.mentions import Named, Names, Slot
-from sintonia.lib.quickadd.model import (
-    Direction,
-    Doubt,
-    Fact,
-    Introduction,
-    Kind,
-    Meaning,
-    Mention,
-    Role,
-    Span,
-    Understood,
-)
+from sintonia.lib.quickadd.cues import find_cues, find_intents, find_introductions, take_idle
+from sintonia.lib.quickadd.dayphrases import Clues, find_days
+from sintonia.lib.quickadd.event import Events
+from sintonia.lib.quickadd.facts import birthday, take_addresses, take_statements
+from sintonia.lib.quickadd.mentions import Names
+from sintonia.lib.quickadd.model import Meaning, Understood
 from sintonia.lib.quickadd.names import People
-from sintonia.lib.quickadd.places import Places, WhereSaid
-from sintonia.lib.quickadd.remains import remains
+from sintonia.lib.quickadd.places import Places
 from sintonia.lib.quickadd.sentence import Sentence
-from sintonia.lib.quickadd.times import Lasting, TimeSaid, find_lasting, find_times
-from sintonia.lib.quickadd.when import When, settle
-from sintonia.lib.quickadd.words import How, Part, Tense
+from sintonia.lib.quickadd.times import find_lasting, find_times
+from sintonia.lib.quickadd.when import Said
 
 LONGEST = 500  # characters; what follows is not read
 
@@ -49,6 +34,26 @@ def understand(
     `now_minutes` is the minute of the day, None when it does not matter. Both languages are always
     read, `language` first. `day_first` says how "3/12" is meant.
     """
-    return _Reader(Sentence(sentence[:LONGEST], language), known).read(
-        Clues(today, day_first, language == "en"), now_minutes
-    )
+    s = Sentence(sentence[:LONGEST], language)
+    take_idle(s)
+    facts = take_addresses(s)
+    said = _take_times(s, Clues(today, day_first, slashes_vary=language == "en"))
+    facts += take_statements(s)
+
+    cues = find_cues(s)
+    introductions = find_introductions(s, cues)
+    for x in introductions:
+        s.take(x.first, x.last, Meaning.INTRODUCTION)
+    cues = find_cues(s)
+    where = Places(s, known, cues, introductions)
+    places = where.places()
+    cues = find_cues(s)
+    occasions = where.occasions(cues)
+    intents = find_intents(s)
+    for x in intents: ...
+    if not any(c.cue.kind and not c.cue.occasion for c in cues): 
+        ...
+    named = Names(s, known, cues).find()
+    clauses = Clauses(s, cues, named, introductions)
+    event = Events(s, cues, intents, named, clauses).find()
+    return Answer(...).compose()

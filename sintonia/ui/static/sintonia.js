@@ -112,5 +112,10 @@ document.addEventListener("htmx:afterSwap", (event) => {
   }
 });
 
-// --- a passkey: the browser's dialog, its answer posted by the form -----------------------------------
 document.addEventListener("DOMContentLoaded", () => watchToasts(document));
+
+// The browser knows the time zone: one question less on the first run.
+document.addEventListener("DOMContentLoaded", () => {
+  const field = document.querySelector("form[data-zone] input[name=zone]");
+  if (field) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+});

@@ -1,0 +1,50 @@
+"""`sintonia signin [EMAIL]`: a fresh one-time link."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+from django.utils import timezone
+
+from sintonia.spaces.actions import key_issue
+from sintonia.spaces.models import Key, User
+
+
+def link_for(user: User | None, *, port: int) -> str:
+    """Return a one-time link: to come in as the user, or to the first run when there is nobody yet."""
+    purpose = Key.Purpose.SIGN_IN if user else Key.Purpose.FIRST_RUN
+    token = key_issue(purpose=purpose, user=user, now=timezone.now())
+    origin = settings.SINTONIA_ORIGIN or f"http://localhost:{port}"
+    return origin.rstrip("/") + reverse("key", args=[token])
+
+
+class Command(BaseCommand):
+    help = "Prints a fresh one-time sign-in link, at any time."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("email", nargs="?", help="who comes in; not needed when there is one user")
+        parser.add_argument("--port", type=int, default=8000, help="the port of `sintonia serve` (8000)")
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        url = link_for(self._user(options["email"]), port=options["port"])
+        if options["json"]:
+            import json
+
+            self.stdout.write(json.dumps({"url": url}))
+        else:
+            self.stdout.write(url)
+
+    def _user(self, email: str | None) -> User | None:
+        if email:
+            user = User.objects.filter(email=email.lower()).first()
+            if user is None:
+                raise CommandError(f"Nobody here signs in as {email}.", returncode=2)
+            return user
+        users = list(User.objects.all()[:2])
+        if len(users) > 1:
+            raise CommandError("Several users live here: say whose link you want, `sintonia signin EMAIL`.", returncode=2)
+        return users[0] if users else None
