@@ -100,7 +100,7 @@ def _limit(gaps: Gaps) -> Floats:
 def _ends(last_at: Ints, limit: Floats) -> tuple[Ints, Ints]:
     """Return the instants at which a silence leaves its rhythm, and at which it is quiet."""
     quiet = np.maximum(QUIET_FACTOR * limit, QUIET_LEAST_DAYS)
-    fades_at, quiet_at = (np.ceil(length * _DAY).astype(np.int64) for length in (limit, quiet))
+    fades_at, quiet_at = (np.rint(length * _DAY).astype(np.int64) for length in (limit, quiet))
     return last_at + fades_at, last_at + quiet_at
 
 

@@ -110,8 +110,8 @@ class Level(NamedTuple):
 # Each asks for at least as much of everything as the one before (a test holds it).
 LEVELS = (
     Level(1, "Contact", days=3, months=0, exchanges=1, depth=0),
-    Level(2, "Acquaintance", days=6, months=1, exchanges=3, depth=8),
-    Level(3, "Familiarity", days=12, months=4, exchanges=6, depth=24),
-    Level(4, "Trust", days=24, months=12, exchanges=12, depth=60),
-    Level(5, "Alliance", days=80, months=36, exchanges=40, depth=240),
+    Level(2, "Acquaintance", days=6, months=1, exchanges=3, depth=4),
+    Level(3, "Familiarity", days=12, months=4, exchanges=6, depth=16),
+    Level(4, "Trust", days=24, months=12, exchanges=12, depth=48),
+    Level(5, "Alliance", days=80, months=36, exchanges=40, depth=160),
 )

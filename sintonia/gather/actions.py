@@ -18,7 +18,7 @@ from sintonia.gather.planning import Counts, Planner
 from sintonia.gather.queries import my_identity_ids, seen_identities
 from sintonia.gather.rederive import identities_changed, rederive_all, rederive_sender, replace_evidence
 from sintonia.gather.settle import settle_cards
-from sintonia.gather.store import apply
+from sintonia.gather.store import apply, shown
 from sintonia.lib.addresses import email, kind_of
 from sintonia.lib.keys import key63
 from sintonia.people.models import Identity, Moment, Person
@@ -75,7 +75,7 @@ def run_execute(run: Run, *, now: datetime, progress: Progress | None = None) ->
     run.before = run.before or _how_many()
     run.save(update_fields=["state", "started_at", "weight", "before"])
     reading = _Reading(run, now)
-    for batch in read(_named(run), _options(run, now), tuple(run.cursor) if run.cursor else None):  # type: ignore[arg-type]
+    for batch in read(_named(run), reading_options(run.options, now), tuple(run.cursor) if run.cursor else None):  # type: ignore[arg-type]
         reading.store(batch)
         if progress:
             progress(run)
@@ -95,10 +95,10 @@ def _named(run: Run) -> list[Named]:
     return [(Path(path), name) for path, name, _ in run.paths]
 
 
-def _options(run: Run, now: datetime) -> Options:
-    """Recurring events are expanded to the end of next year: the same answer all year long."""
+def reading_options(options: dict[str, Any], now: datetime) -> Options:
+    """Return what readers need to know. Recurring events are expanded to the end of next year."""
     horizon = datetime(now.year + 2, 1, 1, tzinfo=now.tzinfo)
-    return Options(now=int(now.timestamp()), horizon=int(horizon.timestamp()), **run.options)
+    return Options(now=int(now.timestamp()), horizon=int(horizon.timestamp()), **options)
 
 
 class _Reading:
@@ -200,16 +200,17 @@ def me_infer(*, now: datetime) -> bool:
 
 
 @transaction.atomic
-def me_say(addresses: Iterable[str], *, region: str, now: datetime) -> list[str]:
-    """The user says which addresses are hers, all of them; return them as understood.
+def me_say(addresses: Iterable[str], *, region: str, now: datetime, only: bool = True) -> list[str]:
+    """The user says which addresses are hers; return them as understood.
 
-    Raises CannotRead for what is no address.
+    With `only`, all others that were taken for hers are not. Raises CannotRead for what is no address.
     """
     values = [my_address(address, region) for address in addresses]
     for value in values:
-        Identity.objects.get_or_create(value=value, defaults={"kind": kind_of(value), "shown": value})
+        Identity.objects.get_or_create(value=value, defaults={"kind": kind_of(value), "shown": shown(value)})
     Identity.objects.filter(value__in=values).update(me_said=True)
-    Identity.objects.filter(is_me=True).exclude(value__in=values).update(me_said=False)
+    if only:
+        Identity.objects.filter(is_me=True).exclude(value__in=values).update(me_said=False)
     _me_set(set(Identity.objects.filter(me_said=True).values_list("id", flat=True)), now)
     return values
 

@@ -1,5 +1,6 @@
 """Calendar files (iCalendar, RFC 5545): who met whom, when and how, one item per event."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +16,7 @@ from sintonia.sources.calendar_people import parties
 from sintonia.sources.calendar_series import occurrences, recurs
 from sintonia.sources.calendar_times import EARLIEST, LATEST, Clock
 from sintonia.sources.calendar_ways import is_conference, way
-from sintonia.sources.decoding import Decoder, head_text
+from sintonia.sources.decoding import Decoder, wide_encoding
 from sintonia.sources.records import (
     ALL_DAY,
     ALONE,
@@ -31,10 +32,11 @@ from sintonia.sources.records import (
 )
 
 MOST_PARTIES = 200
+MOST_VERSIONS = 2_000  # of one event, changed occurrences included
 _MOST_RAW = 1 << 16
 _MOST_TEXT = 500  # characters of a title or a place that are looked at
 _NAMES = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
-_BEGIN = re.compile(r"\s*BEGIN[ \t]*:[ \t]*V(?:CALENDAR|EVENT)\b", re.IGNORECASE)
+_BEGIN = re.compile(r"[\s\ufeff]*BEGIN[ \t]*:[ \t]*V(?:CALENDAR|EVENT)\b", re.IGNORECASE)
 _LATER = re.compile(r"^BEGIN:V(?:CALENDAR|EVENT)\b", re.IGNORECASE | re.MULTILINE)
 _LINKS = {"X-GOOGLE-CONFERENCE", "X-GOOGLE-HANGOUT", "X-MICROSOFT-SKYPETEAMSMEETINGURL"}
 
@@ -56,7 +58,8 @@ class Calendar:
     @classmethod
     def knows(cls, head: bytes, name: str) -> bool:
         """Say whether a calendar begins the file; in an .ics something else may stand before it."""
-        text = head_text(head)
+        head = head.removeprefix(codecs.BOM_UTF8)
+        text = head.decode(wide_encoding(head) or "latin-1", "replace")
         if _BEGIN.match(text):
             return True
         return name.lower().endswith(_NAMES) and _LATER.search(text) is not None
@@ -122,6 +125,8 @@ class Calendar:
         """
         if any(block.is_cut for block in blocks):
             raise Refused(reasons.TOO_LARGE, "")
+        if len(blocks) > MOST_VERSIONS:
+            raise Refused(reasons.TOO_MANY, f"{len(blocks)} versions")
         events: list[Event] = []
         refused: Refused | None = None
         for block in blocks:

@@ -12,7 +12,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from sintonia.sources import reasons
-from sintonia.sources.calendar_events import Event, Refused
+from sintonia.sources.calendar_events import Event, Refused, text_of
 from sintonia.sources.calendar_times import EARLIEST, LATEST, Clock, When, bounded, duration
 
 if TYPE_CHECKING:
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 1_000  # occurrences of one series
 _MOST_DATES = 4_000  # written one by one
-_MOST_CHANGED = 2_000
 _MOST_RULES = 2
 _MOST_VALUES = 100  # in the BY lists of one rule
 _MOST_POSITIONS = 12  # in BYSETPOS
-_MOST_CANDIDATES = 400_000  # days between start and horizon, times the moments of each day
+_MOST_CANDIDATES = 200_000  # days from start to horizon, times moments of a day, times rules
 
 _INTEGERS = r"[+-]?\d{1,3}(?:,[+-]?\d{1,3})*"
 _RULE_PARTS = {
@@ -56,14 +55,13 @@ def occurrences(events: list[Event], clock: Clock, horizon: int) -> list[tuple[i
     1,000 are kept, the later ones are not. Raises Refused where that cannot be told within bounds:
     rules by the hour or finer are never expanded (RFC 5545 section 3.3.10 allows them without end).
     """
-    if len(events) > _MOST_CHANGED:
-        raise Refused(reasons.TOO_MANY, f"{len(events)} changed occurrences")
     try:
         return _Series(events, clock, horizon).expand()
     except Refused:
         raise
     except Exception as error:  # whatever the library makes of hostile rules
-        raise Refused(reasons.BROKEN, f"{type(error).__name__}: {error}") from error
+        rule = text_of(events[0].lines, "RRULE")
+        raise Refused(reasons.BROKEN, rule or type(error).__name__) from error
 
 
 class _Series:
@@ -134,7 +132,9 @@ class _Series:
         if len(rules) > _MOST_RULES:
             raise Refused(reasons.TOO_MANY, f"{len(rules)} rules")
         if rules:
-            made["RRULE"] = [icalendar.vRecur.from_ical(self._rule(rule, start)) for rule in rules]
+            bound = _MOST_CANDIDATES // len(rules)
+            texts = [self._rule(rule, start, bound) for rule in rules]
+            made["RRULE"] = [icalendar.vRecur.from_ical(text) for text in texts]
         if added := self._added(event):
             made["RDATE"] = icalendar.vDDDLists(added)
         if left_out := self._left_out(event, gone):
@@ -189,11 +189,11 @@ class _Series:
             raise Refused(reasons.TOO_MANY, f"{len(found)} dates")
         return found
 
-    def _rule(self, text: str, start: datetime) -> str:
+    def _rule(self, text: str, start: datetime, bound: int) -> str:
         """Return the rule with an UNTIL on our wall clock. Raises Refused for one beyond bounds."""
         parts = _rule_parts(text)
         moments = prod(parts[name].count(",") + 1 for name in _TIMES if name in parts)
-        if ((self._stop - start).days + 1) * moments > _MOST_CANDIDATES:
+        if ((self._stop - start).days + 1) * moments > bound:
             raise Refused(reasons.TOO_MANY, text)
         until = parts.pop("UNTIL", "")
         if until and "COUNT" not in parts:

@@ -48,6 +48,8 @@ def _jpeg(square: "Image") -> bytes:
     if square.mode == "RGBA":
         white = Image.new("RGBA", square.size, "white")
         square = Image.alpha_composite(white, square)
+    square = square.convert("RGB")
+    square.info.clear()  # comment, XMP and colour profile would be written again
     out = BytesIO()
-    square.convert("RGB").save(out, "JPEG", quality=85)
+    square.save(out, "JPEG", quality=85)
     return out.getvalue()

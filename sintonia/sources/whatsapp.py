@@ -268,15 +268,15 @@ class _Chat:
     subject: str = ""
     is_group: bool = False
     title: str = ""  # address under which a group's own lines run
-    _ready: dict[str, tuple[Party, ...]] = field(default_factory=dict)
+    _ready: dict[tuple[str, str], tuple[Party, ...]] = field(default_factory=dict)
 
     def parties(self, address: str, name: str) -> tuple[Party, ...]:
         """Return who wrote to whom."""
-        found = self._ready.get(address)
+        found = self._ready.get((address, name))
         if found is None:
             found = self._group(address, name) if self.is_group else self._pair(address, name)
             if len(self._ready) < MAX_SENDERS:
-                self._ready[address] = found
+                self._ready[address, name] = found
         return found
 
     def _group(self, address: str, name: str) -> tuple[Party, ...]:

@@ -28,8 +28,8 @@ def find_in(rows: "models.QuerySet[M]", pk: int, **also: Any) -> M:
 
 def personal_space(user: User) -> Space | None:
     """Return the user's own space, or None before the first run is done."""
-    owned = Member.objects.filter(user=user, role=Member.Role.OWNER).values_list("space_id", flat=True)
-    return Space.objects.filter(id__in=list(owned), kind=Space.Kind.PERSONAL).order_by("id").first()
+    owned = Member.objects.filter(user=user, role=Member.Role.OWNER).values("space_id")
+    return Space.objects.filter(id__in=owned, kind=Space.Kind.PERSONAL).order_by("id").first()
 
 
 def signed_in(request: HttpRequest) -> User:

@@ -6,10 +6,19 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from sintonia.spaces.access import personal_space
 from sintonia.spaces.models import Key, Member, Space, User
 
 LINK_MINUTES = 15
 FIRST_LINK_HOURS = 24
+
+
+# Who uses the command line before anybody came in: the first run gives her a name and an address.
+PLACEHOLDER = "me@localhost"
+
+
+class SeveralUsers(LookupError):
+    """More than one user lives here, and none was named."""
 
 
 class BadKey(ValueError):
@@ -18,15 +27,42 @@ class BadKey(ValueError):
 
 @transaction.atomic
 def owner_create(*, email: str, name: str, language: str = "", zone: str = "", now: datetime) -> User:
-    """Make a user with her personal space. She has no password until she chooses one."""
-    user = User(email=email, name=name, language=language, created_at=now)
-    if zone:
-        user.zone = zone
+    """Make a user with her personal space, or give her name to the one the command line made.
+
+    She has no password until she chooses one.
+    """
+    user = User.objects.filter(email=PLACEHOLDER, last_login=None).first()
+    is_new = user is None
+    user = user or User(created_at=now)
+    user.email, user.name, user.language, user.zone = email, name, language, zone or user.zone
     user.set_unusable_password()
     user.save()
-    space = Space.objects.create(kind=Space.Kind.PERSONAL, name=name or email, created_at=now)
-    Member.objects.create(user=user, space_id=space.id, role=Member.Role.OWNER)
+    if is_new:
+        space = Space.objects.create(kind=Space.Kind.PERSONAL, name=name or email, created_at=now)
+        Member.objects.create(user=user, space_id=space.id, role=Member.Role.OWNER)
     return user
+
+
+def local_space(email: str | None, *, now: datetime) -> Space:
+    """Return the personal space of the named or only user of this machine, made when nobody is here yet.
+
+    Raises SeveralUsers when it is not clear whose, User.DoesNotExist when nobody has this address.
+    """
+    if email:
+        user = User.objects.get(email=email.lower())
+    else:
+        users = list(User.objects.order_by("id")[:2])
+        if len(users) > 1:
+            raise SeveralUsers
+        user = users[0] if users else owner_create(email=PLACEHOLDER, name="", now=now)
+    space = personal_space(user)
+    assert space is not None
+    return space
+
+
+def has_anybody_come_in() -> bool:
+    """Say whether somebody signed in here before."""
+    return User.objects.exclude(last_login=None).exists()
 
 
 def key_issue(*, purpose: Key.Purpose, user: User | None, now: datetime) -> str:

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from sintonia.spaces.access import signed_in
-from sintonia.spaces.actions import BadKey, key_find, key_use, owner_create
+from sintonia.spaces.actions import BadKey, has_anybody_come_in, key_find, key_use, owner_create
 from sintonia.spaces.forms import FirstRunForm
-from sintonia.spaces.models import Key, User
+from sintonia.spaces.models import Key
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -42,7 +42,7 @@ def _sign_in(request: HttpRequest, token: str) -> HttpResponse:
 
 def _first_run(request: HttpRequest, token: str) -> HttpResponse:
     """Ask who is there, make the user and her space, and let her in."""
-    if User.objects.exists():
+    if has_anybody_come_in():
         return render(request, "spaces/key_used.html", status=410)
     form = FirstRunForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

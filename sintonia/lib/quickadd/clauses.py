@@ -22,13 +22,16 @@ class Clause:
     first: int
     last: int
     pure: bool
+    tells: bool  # a word of contact is in it
     hard: int  # number of the stretch between punctuation marks that it belongs to
 
 
 class Clauses:
     """The clauses of one sentence, and which one each token is in."""
 
-    def __init__(self, s: Sentence, cues: list[CueSaid], named: list[Named], said: list[IntroductionSaid]) -> None:
+    def __init__(
+        self, s: Sentence, cues: list[CueSaid], named: list[Named], said: list[IntroductionSaid]
+    ) -> None:
         self._s = s
         self._cue_at = {i: cue.cue for cue in cues for i in range(cue.first, cue.last)}
         self._cue_firsts = {cue.first for cue in cues}
@@ -49,7 +52,8 @@ class Clauses:
             at_mark = i < len(self._s) and self._is_mark(i)
             if i == len(self._s) or at_mark or (i > first and self._turns(i, first)):
                 if i > first:
-                    clauses.append(Clause(first, i, self._is_pure(first, i), hard))
+                    tells = any(first <= j < i for j in self._cue_firsts)
+                    clauses.append(Clause(first, i, self._is_pure(first, i), tells, hard))
                 first = i
                 hard += at_mark
         return clauses
@@ -78,13 +82,15 @@ class Clauses:
             at = i + 1
             while s.part(at) is Part.ARTICLE:
                 at += 1
-            return not (at < len(s) and s.taken[at] in _WHEN) and (part is Part.FOR or at not in self._cue_at)
+            return not (at < len(s) and s.taken[at] in _WHEN) and (
+                part is Part.FOR or at not in self._cue_at
+            )
         return part is Part.AND and self._joins_clauses(i, first)
 
     def _joins_clauses(self, i: int, first: int) -> bool:
         """Say whether "e" at `i` stands between two verbs, not between two names."""
         cue_before = any(j in self._cue_at for j in range(first, i))
-        if not cue_before or i + 1 in self._cue_firsts and i in {c + 1 for c in self._cue_at}:
+        if not cue_before or (i + 1 in self._cue_firsts and i in {c + 1 for c in self._cue_at}):
             return False
         for j in range(i + 1, len(self._s)):
             if self._s.part(j) in (Part.AND, Part.BREAK) or self._is_mark(j):
@@ -100,7 +106,9 @@ class Clauses:
         if s.part(first) in _NEVER_PURE and s.taken[first] is None:
             return False
         for i in range(first, last):
-            silent = s.part(i) is not None or s.tokens[i].shape is Shape.MARK or s.key(i) in s.words.kin
+            silent = (
+                s.part(i) is not None or s.tokens[i].shape is Shape.MARK or s.key(i) in s.words.kin
+            )
             if (s.taken[i] is None and not silent) or i in self._cue_at:
                 return False
         return True

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sintonia.lib.quickadd.model import Meaning
 from sintonia.lib.quickadd.sentence import Sentence
 from sintonia.lib.quickadd.words import Cue, Form, How, Part
 
@@ -54,27 +55,27 @@ def find_cues(s: Sentence) -> list[CueSaid]:
     return cues
 
 
-def find_intents(s: Sentence) -> list[IntentSaid]:
-    """Return the phrases that announce something to do, in order."""
+def take_intents(s: Sentence) -> list[IntentSaid]:
+    """Take and return the phrases that announce something to do, in order."""
     said, i = [], 0
     while i < len(s):
         found = s.words.intents.at(s.keys, i)
         if found and s.free(i, found[0]):
+            s.take(i, found[0], Meaning.REMINDER)
             said.append(IntentSaid(i, found[0], found[1]))
-            i = found[0]
-        else:
-            i += 1
+        i = found[0] if found else i + 1
     return said
 
 
-def find_introductions(s: Sentence, cues: list[CueSaid]) -> list[IntroductionSaid]:
-    """Return the phrases of introduction, in order. "Grazie a" needs a verb of meeting."""
-    meets = any(c.cue.mutual and c.cue.form is Form.PAST for c in cues)
+def take_introductions(s: Sentence) -> list[IntroductionSaid]:
+    """Take and return the phrases of introduction, in order. "Grazie a" needs a verb of meeting."""
+    meets = any(c.cue.mutual and c.cue.form is Form.PAST for c in find_cues(s))
     said, i = [], 0
     while i < len(s):
         found = s.words.introductions.at(s.keys, i)
         fits = found and s.free(i, found[0]) and (meets or found[1] is not How.THANKS)
         if found and fits:
+            s.take(i, found[0], Meaning.INTRODUCTION)
             said.append(IntroductionSaid(i, found[0], found[1]))
         i = found[0] if found and fits else i + 1
     return said

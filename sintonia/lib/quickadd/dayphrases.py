@@ -35,6 +35,7 @@ class DaySaid:
     reading: Reading
     half: int = 0  # minute at which the part of the day begins, 0 when none was said
     deadline: bool = False  # entro, by
+    ahead: bool = False  # the same, and "per venerdì": it cannot lie behind
     host: int | None = None  # "la riunione di domani": the token it belongs to
 
 
@@ -75,7 +76,9 @@ def _day_at(s: Sentence, i: int, clues: Clues) -> DaySaid | None:
     return None
 
 
-def _with_surroundings(s: Sentence, i: int, found: tuple[int, Reading] | tuple[int, Reading, int]) -> DaySaid:
+def _with_surroundings(
+    s: Sentence, i: int, found: tuple[int, Reading] | tuple[int, Reading, int]
+) -> DaySaid:
     last, reading = found[0], found[1]
     half = found[2] if len(found) > 2 else 0
     part = s.words.halves.at(s.keys, last)
@@ -84,7 +87,8 @@ def _with_surroundings(s: Sentence, i: int, found: tuple[int, Reading] | tuple[i
     lead = i - 1 if s.part(i - 1) is Part.ARTICLE else i
     deadline = any(_ends_at(s, lead, size) for size in (1, 2, 3))
     host = lead - 2 if s.part(lead - 1) is Part.OF else last + 1 if s.key(last) == "'s" else None
-    return DaySaid(i, last, reading, half, deadline, host)
+    ahead = deadline or s.part(lead - 1) is Part.FOR
+    return DaySaid(i, last, reading, half, deadline, ahead, host)
 
 
 def _ends_at(s: Sentence, last: int, size: int) -> bool:
@@ -227,7 +231,11 @@ def _numeric(s: Sentence, i: int, clues: Clues) -> _Found:
     if not found or (found[2] != "/" and not found[4]):
         return None
     first, second = int(found[1]), int(found[3])
-    ways = [(first, second), (second, first)] if clues.day_first else [(second, first), (first, second)]
+    ways = (
+        [(first, second), (second, first)]
+        if clues.day_first
+        else [(second, first), (first, second)]
+    )
     readings = [r for day, month in ways if (r := _on(clues.today, day, month, found[4]))]
     if len(readings) == 2 and clues.slashes_vary and first != second:
         other = readings[1].neutral
@@ -357,4 +365,3 @@ _RULES: tuple[_Rule, ...] = (
     _bare_month,
     _holiday,
 )
-

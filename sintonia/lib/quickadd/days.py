@@ -18,7 +18,9 @@ class Reading:
     others: tuple[date, ...] = ()  # further readings
 
 
-def exactly(day: date, *, rough: bool = False, year_said: bool = False, others: tuple[date, ...] = ()) -> Reading:
+def exactly(
+    day: date, *, rough: bool = False, year_said: bool = False, others: tuple[date, ...] = ()
+) -> Reading:
     """Return the reading of a day that leaves no choice."""
     return Reading(day, day, day, bool(others), rough, year_said, others)
 

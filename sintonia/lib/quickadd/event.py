@@ -35,7 +35,14 @@ class Event:
 class Events:
     """Finds the event of one sentence."""
 
-    def __init__(self, s: Sentence, cues: list[CueSaid], intents: list[IntentSaid], named: list[Named], clauses: Clauses) -> None:
+    def __init__(
+        self,
+        s: Sentence,
+        cues: list[CueSaid],
+        intents: list[IntentSaid],
+        named: list[Named],
+        clauses: Clauses,
+    ) -> None:
         self._s, self._named, self._clauses = s, named, clauses
         self._cues, self._intents = cues, intents
         self._name_ends = {n.last: n for n in named}
@@ -57,7 +64,9 @@ class Events:
             return None
         if self._denied(number, cues, intents):
             return None
-        intent = next((x for x in intents if x.kept and (not cues or x.first < cues[0].first)), None)
+        intent = next(
+            (x for x in intents if x.kept and (not cues or x.first < cues[0].first)), None
+        )
         if intent:
             return self._intended(number, intent, cues)
         for i, said in enumerate(cues):
@@ -76,13 +85,22 @@ class Events:
             return True
         until = cues[0].first if cues else clause.last
         if any(s.part(i) is Part.NOT and s.taken[i] is None for i in range(clause.first, until)):
-            return not any(x.first <= i < x.last for x in intents for i in range(clause.first, until) if s.part(i) is Part.NOT)
+            return not any(
+                x.first <= i < x.last
+                for x in intents
+                for i in range(clause.first, until)
+                if s.part(i) is Part.NOT
+            )
         return self._called_off(number)
 
     def _called_off(self, number: int) -> bool:
         """Say whether it was cancelled, here or in a clause that says nothing else, and not moved."""
         s = self._s
-        spans = [c for i, c in enumerate(self._clauses.all) if i == number or (c.pure and i == number + 1)]
+        spans = [
+            c
+            for i, c in enumerate(self._clauses.all)
+            if i == number or (c.pure and i == number + 1)
+        ]
         for clause in spans:
             for i in range(clause.first, clause.last):
                 if s.part(i) is Part.OFF and s.taken[i] is None:
@@ -112,7 +130,11 @@ class Events:
         before = self._s.part(said.first - 1)
         if before in (Part.SELF, Part.THEY):
             return Form.PAST
-        return Form.PAST if said.last in self._name_firsts and before is not Part.ARTICLE else Form.NOUN
+        return (
+            Form.PAST
+            if said.last in self._name_firsts and before is not Part.ARTICLE
+            else Form.NOUN
+        )
 
     def _third(self, said: CueSaid, start: int) -> Form | None:
         if self._begins(said.first, start):
@@ -144,13 +166,22 @@ class Events:
         if s.part(said.first - 1) is Part.SELF:
             return Form.PRESENT
         led = s.part(said.last) in (Part.WITH, Part.FROM) or (noun and s.part(said.last) is Part.TO)
-        if self._begins(said.first, start) and said.last < len(s) and not (noun and (led or not self._object(said))):
+        if (
+            self._begins(said.first, start)
+            and said.last < len(s)
+            and not (noun and (led or not self._object(said)))
+        ):
             return Form.BASE
         return Form.NOUN if noun else None
 
     def _object(self, said: CueSaid) -> bool:
         """Say whether somebody follows: "call Giulia", "text her"."""
-        return self._next_name(said.last) or self._s.key(said.last) in ("her", "him", "them", "back")
+        return self._next_name(said.last) or self._s.key(said.last) in (
+            "her",
+            "him",
+            "them",
+            "back",
+        )
 
     def _infinitive(self, said: CueSaid, start: int) -> Form | None:
         """A bare infinitive begins a reminder; after "è stato bello" it has happened."""
@@ -161,7 +192,8 @@ class Events:
     def _begins(self, i: int, start: int) -> bool:
         s = self._s
         return all(
-            s.taken[j] in (Meaning.DAY, Meaning.TIME, Meaning.DURATION, Part.FILLER)
+            s.taken[j]
+            in (Meaning.DAY, Meaning.TIME, Meaning.DURATION, Meaning.REMINDER, Part.FILLER)
             or s.part(j) in _SKIPPED
             or s.key(j) in ("to", "di", "da", "-", "–", ",", ".", "entro", "*", "•", ":")
             or not (s.is_word(j) or s.taken[j])
@@ -176,7 +208,19 @@ class Events:
         pieces = [(intent.first, intent.last, Meaning.REMINDER), *_pieces(cues[:1])]
         first, last = (cues[0].first, cues[0].last) if cues else (intent.first, intent.last)
         direction = _towards(cue, kind)
-        return Event(first, last, number, kind, Tense.FUTURE, True, False, direction, guess and kind is not None, cue.evening if cue else None, tuple(pieces))
+        return Event(
+            first,
+            last,
+            number,
+            kind,
+            Tense.FUTURE,
+            True,
+            False,
+            direction,
+            guess and kind is not None,
+            cue.evening if cue else None,
+            tuple(pieces),
+        )
 
     def _event(self, number: int, cues: list[CueSaid], form: Form) -> Event | None:
         said, clause = cues[0], self._clauses.all[number]
@@ -195,7 +239,19 @@ class Events:
         appointed = reminder and kind in (Kind.IN_PERSON, Kind.VIDEO)
         evening = next((c.cue.evening for c in cues if c.cue.evening is not None), None)
         used = [c for c in cues if c is said or c.cue.form is Form.MEDIUM or c.cue.kind is kind]
-        return Event(said.first, said.last, number, kind, tense, reminder, appointed, direction, guess, evening, tuple(_pieces(used)))
+        return Event(
+            said.first,
+            said.last,
+            number,
+            kind,
+            tense,
+            reminder,
+            appointed,
+            direction,
+            guess,
+            evening,
+            tuple(_pieces(used)),
+        )
 
     def _kind(self, cues: list[CueSaid]) -> tuple[Kind | None, bool]:
         """Return the channel, and whether it is only likely.
@@ -207,7 +263,9 @@ class Events:
         medium = next((c.cue for c in self._media(cues) if c.cue.kind), None)
         if medium and not (medium.kind is Kind.MAIL and lead.cue.kind is Kind.CHAT):
             return medium.kind, False
-        nouns = [c for c in cues[1:] if c.cue.form in (Form.NOUN, Form.NOUN_OR_PAST, Form.NOUN_OR_BASE)]
+        nouns = [
+            c for c in cues[1:] if c.cue.form in (Form.NOUN, Form.NOUN_OR_PAST, Form.NOUN_OR_BASE)
+        ]
         if not nouns:
             return lead.cue.kind, lead.cue.guess
         near = nouns[0].first - lead.last <= 1 and nouns[0].cue.kind in _REMOTE
@@ -265,13 +323,23 @@ class Events:
         if after is Part.TO:
             return Direction.OUT
         before = [self._s.key(i) for i in range(start, said.first)]
-        if self._subject(said.first, start) in (Part.THEY, Part.ME) or "from" in self._s.keys[said.last :]:
+        if (
+            self._subject(said.first, start) in (Part.THEY, Part.ME)
+            or "from" in self._s.keys[said.last :]
+        ):
             return Direction.IN
-        if any(key in ("received", "got", "arrivata", "arrivato", "ricevuta", "ricevuto") for key in before):
+        if any(
+            key in ("received", "got", "arrivata", "arrivato", "ricevuta", "ricevuto")
+            for key in before
+        ):
             return Direction.IN
         if any(key in ("sent", "made", "left", "fatto", "fatta", "gave") for key in before):
             return Direction.OUT
-        return Direction.OUT if kind in _WRITTEN and not self._followed_by_with(said) else Direction.BOTH
+        return (
+            Direction.OUT
+            if kind in _WRITTEN and not self._followed_by_with(said)
+            else Direction.BOTH
+        )
 
     def _followed_by_with(self, said: CueSaid) -> bool:
         return any(n.slot is Slot.WITH and n.first > said.first for n in self._named)
@@ -290,29 +358,59 @@ class Events:
                 return part
             if part is Part.ME:
                 found = Part.ME
-            elif part is Part.THEY:
-                found = found or Part.THEY
-            elif named and named.slot in (Slot.START, Slot.NONE, Slot.LIST, Slot.CALLED) and not named.owner:
+            elif part is Part.THEY or (
+                named
+                and named.slot in (Slot.START, Slot.NONE, Slot.LIST, Slot.CALLED)
+                and not named.owner
+            ):
                 found = found or Part.THEY
         return found
 
     def _between_others(self, said: CueSaid, form: Form, start: int, direction: Direction) -> bool:
         """Say whether somebody else met or called a third person: "Giulia ha visto Marco"."""
-        if form is not Form.PAST or said.cue.inward or self._subject(said.first, start) is not Part.THEY:
+        if (
+            form is not Form.PAST
+            or said.cue.inward
+            or self._subject(said.first, start) is not Part.THEY
+        ):
             return False
-        if any(part in (Part.ME, Part.SELF) for part in self._s.parts[start:]) or "noi" in self._s.keys:
+        if (
+            any(part in (Part.ME, Part.SELF) for part in self._s.parts[start:])
+            or "noi" in self._s.keys
+        ):
             return False
         whom = self._name_firsts.get(said.last)
         subject_named = any(n.last <= said.first and n.first >= start for n in self._named)
         others = whom is not None and subject_named
-        return others or (said.cue.mutual and direction is Direction.BOTH and not self._s.key(said.first) == "passata")
+        return others or (
+            said.cue.mutual
+            and direction is Direction.BOTH
+            and not self._s.key(said.first) == "passata"
+        )
 
     def _meeting_without_a_word(self) -> Event | None:
         """Read "con Giulia al Caffè della Corte ieri": with somebody, and nothing else said."""
         for number, clause in enumerate(self._clauses.all):
             first = next((n for n in self._named if clause.first <= n.first < clause.last), None)
-            if clause.pure and first and first.slot is Slot.WITH and not self._denied(number, [], []):
-                return Event(first.first, first.first, number, Kind.IN_PERSON, None, False, False, Direction.BOTH, True, None, ())
+            if (
+                clause.pure
+                and first
+                and first.slot is Slot.WITH
+                and not self._denied(number, [], [])
+            ):
+                return Event(
+                    first.first,
+                    first.first,
+                    number,
+                    Kind.IN_PERSON,
+                    None,
+                    False,
+                    False,
+                    Direction.BOTH,
+                    True,
+                    None,
+                    (),
+                )
         return None
 
 

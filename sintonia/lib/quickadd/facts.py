@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from sintonia.lib.quickadd.cues import CueSaid
 from sintonia.lib.quickadd.dayphrases import DaySaid
 from sintonia.lib.quickadd.model import Field, Meaning
 from sintonia.lib.quickadd.sentence import Sentence
@@ -43,7 +44,7 @@ def _address_at(s: Sentence, i: int) -> FactSaid | None:
     if s.tokens[i].shape is Shape.MAIL:
         return FactSaid(i, i + 1, Field.EMAIL, s.tokens[i].text)
     last = i + (s.key(i) in ("+", "("))
-    if not s.tokens[i].shape is Shape.NUMBER and last == i:
+    if s.tokens[i].shape is not Shape.NUMBER and last == i:
         return None
     end = last
     while last < len(s) and _is_of_number(s, last):
@@ -94,7 +95,9 @@ def _value_end(s: Sentence, first: int, takes: str) -> int:
         part = s.part(last)
         joins = part in (Part.OF, Part.ARTICLE) or (part is Part.AND and s.is_capital(last - 1))
         capital_after = s.is_capital(last + 1) or s.is_capital(last + 2)
-        if takes == "NAME" and not (s.is_capital(last) or (joins and last > first and capital_after)):
+        if takes == "NAME" and not (
+            s.is_capital(last) or (joins and last > first and capital_after)
+        ):
             break
         if takes == "WORDS" and (part not in (None, Part.OF) or s.words.cues.at(s.keys, last)):
             break
@@ -102,12 +105,14 @@ def _value_end(s: Sentence, first: int, takes: str) -> int:
     return last
 
 
-def birthday(s: Sentence, days: list[DaySaid]) -> FactSaid | None:
-    """Return the birthday, where the word for it and a day are said; the word is taken."""
+def take_birthday(s: Sentence, days: list[DaySaid], cues: list[CueSaid]) -> list[FactSaid]:
+    """Take and return the birthday, where the word for it and a day are said and nothing else."""
     for first, last, word in _words(s, 0, len(s)):
-        if word.field is Field.BIRTHDAY and days:
+        alone = all(first <= cue.first < last for cue in cues)
+        celebrated = s.part(first - 1) in (Part.TO, Part.AT, Part.FOR)
+        if word.field is Field.BIRTHDAY and days and alone and not celebrated:
             day = days[0].reading
             value = day.neutral.isoformat() if day.year_said else f"--{day.neutral:%m-%d}"
             s.take(first, last, Meaning.FACT)
-            return FactSaid(first, last, Field.BIRTHDAY, value)
-    return None
+            return [FactSaid(first, last, Field.BIRTHDAY, value)]
+    return []

@@ -5,17 +5,17 @@ from typing import Literal
 
 from sintonia.lib.quickadd.answer import Answer
 from sintonia.lib.quickadd.clauses import Clauses
-from sintonia.lib.quickadd.cues import find_cues, find_intents, find_introductions, take_idle
+from sintonia.lib.quickadd.cues import find_cues, take_idle, take_intents, take_introductions
 from sintonia.lib.quickadd.dayphrases import Clues, find_days
 from sintonia.lib.quickadd.event import Events
-from sintonia.lib.quickadd.facts import birthday, take_addresses, take_statements
+from sintonia.lib.quickadd.facts import take_addresses, take_birthday, take_statements
 from sintonia.lib.quickadd.mentions import Names
 from sintonia.lib.quickadd.model import Meaning, Understood
 from sintonia.lib.quickadd.names import People
 from sintonia.lib.quickadd.places import Places
 from sintonia.lib.quickadd.sentence import Sentence
 from sintonia.lib.quickadd.times import find_lasting, find_times
-from sintonia.lib.quickadd.when import Said
+from sintonia.lib.quickadd.when import Said, Settling
 
 LONGEST = 500  # characters; what follows is not read
 
@@ -39,21 +39,29 @@ def understand(
     facts = take_addresses(s)
     said = _take_times(s, Clues(today, day_first, slashes_vary=language == "en"))
     facts += take_statements(s)
-
-    cues = find_cues(s)
-    introductions = find_introductions(s, cues)
-    for x in introductions:
-        s.take(x.first, x.last, Meaning.INTRODUCTION)
-    cues = find_cues(s)
-    where = Places(s, known, cues, introductions)
+    intents = take_intents(s)
+    introductions = take_introductions(s)
+    facts += take_birthday(s, said.days, find_cues(s))
+    where = Places(s, known, find_cues(s), introductions)
     places = where.places()
     cues = find_cues(s)
-    occasions = where.occasions(cues)
-    intents = find_intents(s)
-    for x in intents: ...
-    if not any(c.cue.kind and not c.cue.occasion for c in cues): 
-        ...
     named = Names(s, known, cues).find()
+    occasions = where.occasions(cues)
     clauses = Clauses(s, cues, named, introductions)
     event = Events(s, cues, intents, named, clauses).find()
-    return Answer(...).compose()
+    when = Settling(said, event, clauses, today, now_minutes).settle()
+    return Answer(s, named, clauses, event, when).of(places, occasions, introductions, facts)
+
+
+def _take_times(s: Sentence, clues: Clues) -> Said:
+    """Take and return every phrase of time; hours first, so that "alle 5 di sera" stays whole."""
+    times = find_times(s)
+    for time in times:
+        s.take(time.first, time.last, Meaning.TIME)
+    lasting = find_lasting(s)
+    for length in lasting:
+        s.take(length.first, length.last, Meaning.DURATION)
+    days = find_days(s, clues)
+    for day in days:
+        s.take(day.first, day.last, Meaning.DAY)
+    return Said(days, times, lasting)

@@ -34,7 +34,9 @@ class Introductions:
         to = self._only(after, (Slot.TO,))
         if said.how is How.TO_ME:
             return self._to_me(said, whom or to, before)
-        if said.how is How.BY_ME or (said.how is How.THIRD and before is None and not self._present):
+        if said.how is How.BY_ME or (
+            said.how is How.THIRD and before is None and not self._present
+        ):
             return self._by(said, None, whom, to)
         if said.how is How.THIRD:
             return self._by(said, before if before is not None else self._present[0], whom, to)
@@ -46,12 +48,16 @@ class Introductions:
         earlier = [i for i, n in enumerate(self._named) if n.last <= said.first]
         return [Introduced(after[0], earlier[-1], None, said)] if earlier else []
 
-    def _to_me(self, said: IntroductionSaid, whom: list[int], before: int | None) -> list[Introduced]:
+    def _to_me(
+        self, said: IntroductionSaid, whom: list[int], before: int | None
+    ) -> list[Introduced]:
         led = [i for i in self._after(said) if self._named[i].slot is Slot.FROM]
         by = next(iter([*led, *([] if before is None else [before]), *self._present]), None)
         return [Introduced(by, i, None, said) for i in whom if i != by]
 
-    def _by(self, said: IntroductionSaid, by: int | None, whom: list[int], to: list[int]) -> list[Introduced]:
+    def _by(
+        self, said: IntroductionSaid, by: int | None, whom: list[int], to: list[int]
+    ) -> list[Introduced]:
         if not to and by is None and len(whom) == 2:
             return [Introduced(None, whom[0], whom[1], said)]
         return [Introduced(by, i, to[0] if to else None, said) for i in whom if i != by]
@@ -59,8 +65,17 @@ class Introductions:
     def _after(self, said: IntroductionSaid) -> list[int]:
         """Return who is named after the phrase, before the next mark; next to it first."""
         hard = self._clauses.hard(said.first)
-        after = [i for i, n in enumerate(self._named) if n.first >= said.last and self._clauses.hard(n.first) == hard]
-        near = bool(after) and self._named[after[0]].slot in (Slot.INTRODUCTION, Slot.TO, Slot.CALLED, Slot.WITH)
+        after = [
+            i
+            for i, n in enumerate(self._named)
+            if n.first >= said.last and self._clauses.hard(n.first) == hard
+        ]
+        near = bool(after) and self._named[after[0]].slot in (
+            Slot.INTRODUCTION,
+            Slot.TO,
+            Slot.CALLED,
+            Slot.WITH,
+        )
         return after if near else []
 
     def _only(self, names: list[int], slots: tuple[Slot, ...]) -> list[int]:
@@ -69,7 +84,9 @@ class Introductions:
         for i in names:
             slot = self._named[i].slot
             if slot is not Slot.LIST:
-                open_ = slot in slots if slots else slot in (Slot.INTRODUCTION, Slot.CALLED, Slot.NONE)
+                open_ = (
+                    slot in slots if slots else slot in (Slot.INTRODUCTION, Slot.CALLED, Slot.NONE)
+                )
             if open_:
                 chosen.append(i)
         return chosen

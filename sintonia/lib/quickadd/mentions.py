@@ -119,7 +119,17 @@ class Names:
         w, key = s.words, s.keys[i]
         if len(key) == 1 and s.tokens[i].text[-1] in "'’":
             return False  # the D' of D'Ambrosio
-        known = (w.parts, w.months, w.weekdays, w.kin, w.places, w.cities, w.units, w.halves, w.numbers)
+        known = (
+            w.parts,
+            w.months,
+            w.weekdays,
+            w.kin,
+            w.places,
+            w.cities,
+            w.units,
+            w.halves,
+            w.numbers,
+        )
         return i in self._in_cue or any(key in lexicon for lexicon in known)
 
     def _ends(self, i: int) -> list[int]:
@@ -244,7 +254,12 @@ class Names:
         s = self._s
         key = s.key(last)
         dotted = s.key(last + 1) == "."
-        if len(key) != 1 or not s.is_word(last) or not s.free(last) or (key in "aeio" and not dotted):
+        if (
+            len(key) != 1
+            or not s.is_word(last)
+            or not s.free(last)
+            or (key in "aeio" and not dotted)
+        ):
             return last, match
         closer = self._people.find(s.slice(i, last + 1))
         return (last + 1 + dotted, closer) if closer.ids else (last, match)
@@ -257,7 +272,9 @@ class Names:
         while i > 0 and not self._ends_cue(i):
             j = i - 1
             fits = s.part(j) in (Part.ARTICLE, Part.FILLER) or s.key(j) in s.words.kin
-            if s.taken[j] in _LOOKED_BACK or (s.taken[j] is None and fits and j not in self._in_cue):
+            if s.taken[j] in _LOOKED_BACK or (
+                s.taken[j] is None and fits and j not in self._in_cue
+            ):
                 i = j
             else:
                 break
@@ -275,7 +292,11 @@ class Names:
         if at == 0:
             return Slot.START
         if s.taken[at - 1] in (Meaning.INTRODUCTION, Meaning.FACT):
-            return Slot[str(s.taken[at - 1].name)] if isinstance(s.taken[at - 1], Meaning) else Slot.NONE
+            return (
+                Slot[str(s.taken[at - 1].name)]
+                if isinstance(s.taken[at - 1], Meaning)
+                else Slot.NONE
+            )
         if self._lists(at):
             return Slot.LIST
         part = s.part(at - 1)

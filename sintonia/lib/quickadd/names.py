@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sintonia.lib.text import fold
 
 _TITLES = frozenset(
-    "dott dottor dottore dottoressa ssa dottssa avv avvocato avvocata ing ingegner arch architetto architetta sig signor signora sigra ra geom rag prof professor professoressa dr mr mrs ms miss".split()
+    ["dott", "dottor", "dottore", "dottoressa", "ssa", "dottssa", "avv", "avvocato", "avvocata", "ing", "ingegner", "arch", "architetto", "architetta", "sig", "signor", "signora", "sigra", "ra", "geom", "rag", "prof", "professor", "professoressa", "dr", "mr", "mrs", "ms", "miss"]
 )
 _SHORTEST = 3  # letters of a shortened first name: "Fed" for Federica
 _SHORTEST_TYPO = 4
@@ -134,7 +134,11 @@ def _one_slip(typed: str, word: str) -> bool:
     """
     if abs(len(typed) - len(word)) > 1 or len(word) < _SHORTEST_TYPO or typed[:-1] == word[:-1]:
         return False
-    i = next(i for i, pair in enumerate(zip(typed + "\0", word + "\1", strict=False)) if len(set(pair)) > 1)
+    i = next(
+        i
+        for i, pair in enumerate(zip(typed + "\0", word + "\1", strict=False))
+        if len(set(pair)) > 1
+    )
     a, b = typed[i:], word[i:]
     if a[1:] == b[1:] or a[1:] == b or a == b[1:]:
         return True

@@ -27,7 +27,9 @@ class WhereSaid:
 class Places:
     """Finds the places of one sentence."""
 
-    def __init__(self, s: Sentence, people: People, cues: list[CueSaid], said: list[IntroductionSaid]) -> None:
+    def __init__(
+        self, s: Sentence, people: People, cues: list[CueSaid], said: list[IntroductionSaid]
+    ) -> None:
         self._s, self._people = s, people
         self._cues, self._introductions = cues, said
         self._cue_at = {i: cue for cue in cues for i in range(cue.first, cue.last)}
@@ -67,7 +69,9 @@ class Places:
     def _by_noun(self, first: int, part: Part) -> WhereSaid | None:
         """Read "bar della stazione", "Royal Hotel", "via Zamboni 12"."""
         s = self._s
-        at = next((i for i in range(first, first + 1 + _ADJECTIVES) if s.key(i) in s.words.places), None)
+        at = next(
+            (i for i in range(first, first + 1 + _ADJECTIVES) if s.key(i) in s.words.places), None
+        )
         if at is None or not s.free(first, at + 1):
             return None
         if part is Part.FROM and not s.is_capital(first):
@@ -92,7 +96,9 @@ class Places:
         if not s.is_capital(first) or first in self._cue_at or not self._may_be_place(lead, part):
             return None
         last_name = self._complement(first + 1)[0]
-        if self._people.exact(s.slice(first, last_name)).ids or self._people.is_first_name(s.key(first)):
+        if self._people.exact(s.slice(first, last_name)).ids or self._people.is_first_name(
+            s.key(first)
+        ):
             return None
         if s.key(last_name) == "'s" or s.part(first) is not None:
             return None
@@ -126,9 +132,13 @@ class Places:
         """
         s = self._s
         while s.free(i):
-            if (s.is_capital(i) and i not in self._cue_at) or s.key(i) in ("mia", "mio", "sua", "suo", "nostra"):
-                i += 1
-            elif s.tokens[i].shape is Shape.NUMBER and s.is_capital(i - 1) and s.key(i).isdigit():
+            if (s.is_capital(i) and i not in self._cue_at) or s.key(i) in (
+                "mia",
+                "mio",
+                "sua",
+                "suo",
+                "nostra",
+            ) or (s.tokens[i].shape is Shape.NUMBER and s.is_capital(i - 1) and s.key(i).isdigit()):
                 i += 1
             elif s.part(i) is Part.OF and s.is_word(i + 1) and s.free(i + 1):
                 person_last = self._person_end(i + 1)

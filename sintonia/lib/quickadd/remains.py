@@ -42,9 +42,11 @@ def _text(s: Sentence, tokens: list[int]) -> str:
         tokens = tokens[1:]
     while tokens and s.tokens[tokens[-1]].text in ",;:-–—.(":
         tokens = tokens[:-1]
-    if all(s.part(i) is not None or s.tokens[i].shape is Shape.MARK for i in tokens if s.taken[i] is None) and not any(
-        s.taken[i] for i in tokens
-    ):
+    if all(
+        s.part(i) is not None or s.tokens[i].shape is Shape.MARK
+        for i in tokens
+        if s.taken[i] is None
+    ) and not any(s.taken[i] for i in tokens):
         return ""
     text, before = "", -2
     for i in tokens:

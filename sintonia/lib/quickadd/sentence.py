@@ -47,7 +47,7 @@ class Sentence:
     def free(self, first: int, last: int | None = None) -> bool:
         """Say whether the tokens exist and none was taken for something."""
         last = first + 1 if last is None else last
-        return 0 <= first and last <= len(self) and not any(self.taken[first:last])
+        return first >= 0 and last <= len(self) and not any(self.taken[first:last])
 
     def take(self, first: int, last: int, meaning: Meaning) -> None:
         """Take the tokens for something."""
@@ -55,7 +55,9 @@ class Sentence:
 
     def slice(self, first: int, last: int) -> str:
         """Return the text from token `first` up to, without, token `last`."""
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
+        return (
+            self.text[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
+        )
 
 
 def _words(keys: list[str], language: str) -> Table:

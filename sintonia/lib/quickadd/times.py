@@ -73,7 +73,9 @@ def _time_at(s: Sentence, i: int) -> TimeSaid | None:
     return TimeSaid(i, end, clock, until[1] if until else None, half[1] if half else 0)
 
 
-def _double(s: Sentence, first: int, at: int, found: re.Match[str], *, led: bool) -> TimeSaid | None:
+def _double(
+    s: Sentence, first: int, at: int, found: re.Match[str], *, led: bool
+) -> TimeSaid | None:
     """Read "9-11am", "10:00-11:30", "at 9-11"."""
     start, end = _digits(found[1]), _digits(found[2])
     half = s.words.halves.at(s.keys, at + 1)

@@ -39,7 +39,9 @@ class When:
 class Settling:
     """Settles the time of one event; `now` is the minute of the day, None when unknown."""
 
-    def __init__(self, said: Said, event: Event | None, clauses: Clauses, today: date, now: int | None) -> None:
+    def __init__(
+        self, said: Said, event: Event | None, clauses: Clauses, today: date, now: int | None
+    ) -> None:
         self._said, self._event, self._clauses = said, event, clauses
         self._today, self._now = today, now
 
@@ -82,7 +84,10 @@ class Settling:
             return False
         if said.host is not None and not self._is_of_event(said.host):
             return False
-        return self._ours(said.first) or not self._clauses.all[self._clauses.of_token[said.first]].tells
+        return (
+            self._ours(said.first)
+            or not self._clauses.all[self._clauses.of_token[said.first]].tells
+        )
 
     def _is_of_event(self, i: int) -> bool:
         event = self._event
@@ -115,7 +120,9 @@ class Settling:
             return hour + (NOON if half >= NOON or (said.clock.minute >= NOON) else 0), False
         evening = self._event.evening if self._event else None
         if evening is not None:
-            return (hour + NOON if evening and hour >= 5 * 60 else hour if not evening else hour + NOON), False
+            return (
+                hour + NOON if evening and hour >= 5 * 60 else hour if not evening else hour + NOON
+            ), False
         if clock.minute >= NOON:
             return clock.minute, False
         return (hour + NOON, True) if hour < _EARLIEST_PM else (hour, False)
@@ -155,7 +162,9 @@ def _other_days(said: DaySaid | None, day: date | None) -> tuple[date, ...]:
     return tuple(d for d in days if d != day)
 
 
-def _pieces(day: DaySaid | None, time: TimeSaid | None, length: Lasting | None) -> list[tuple[int, int, Meaning]]:
+def _pieces(
+    day: DaySaid | None, time: TimeSaid | None, length: Lasting | None
+) -> list[tuple[int, int, Meaning]]:
     pieces = [(day.first, day.last, Meaning.DAY)] if day else []
     if time:
         pieces.append((time.first, time.last, Meaning.TIME))

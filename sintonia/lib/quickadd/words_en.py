@@ -128,7 +128,7 @@ CUES: dict[str, Cue] = {
     ),
     **_nouns(
         IN_PERSON,
-        "conference, meetup, workshop, event, fair, festival, exhibition, wedding, seminar, course, retreat, network lunch, networking lunch, networking event, networking breakfast, networking, gathering, summit, concert, hackathon, launch, reunion, trade show, open day, assembly, class",
+        "conference, birthday, meetup, workshop, event, fair, festival, exhibition, wedding, seminar, course, retreat, network lunch, networking lunch, networking event, networking breakfast, networking, gathering, summit, concert, hackathon, launch, reunion, trade show, open day, assembly, class",
         occasion=True,
     ),
     **_nouns(
@@ -177,7 +177,7 @@ ENGLISH = Table(
     tenses=Lexicon.of(
         {
             Tense.FUTURE: "have a, have an, have the, having, getting, going for, going to, booked, scheduled, planned, set up, arranged, will, 'll, upcoming, got a, moved to, postponed to, postponed until, rescheduled to, rescheduled for, confirmed, is on, there is, there 's",
-            Tense.PAST: "had, have had, 've had, did, went, took, got, enjoyed, was, were, attended, joined, back from, made, after",
+            Tense.PAST: "had, have had, 've had, did, went, took, got, enjoyed, was, were, attended, joined, back from, made, after, great to, nice to, good to, lovely to, happy to, managed to, was able to",
         }
     ),
     intents=Lexicon.of(
@@ -295,7 +295,7 @@ ENGLISH = Table(
         }
     ),
     directions=Lexicon.of({-1: "ago, back", 1: "in, within, in the next"}),
-    deadlines=phrases("by, before, until, due, not later than, for"),
+    deadlines=phrases("by, before, until, due, not later than"),
     month_parts=Lexicon.of(
         {
             1: "early, beginning of, the beginning of, start of, the start of",

@@ -169,7 +169,7 @@ CUES: dict[str, Cue] = {
     **_nouns(IN_PERSON, "ceno", Form.PRESENT, mutual=True, evening=True),
     **_nouns(
         IN_PERSON,
-        "fiera, evento, convegno, conferenza, corso, workshop, seminario, festa, mostra, inaugurazione, vernissage, meetup, assemblea, laboratorio, festival, salone, matrimonio, laurea, concerto, congresso, raduno, incontro di rete, pranzo di rete, colazione di rete, incontro della rete, networking",
+        "fiera, compleanno, evento, convegno, conferenza, corso, workshop, seminario, festa, mostra, inaugurazione, vernissage, meetup, assemblea, laboratorio, festival, salone, matrimonio, laurea, concerto, congresso, raduno, incontro di rete, pranzo di rete, colazione di rete, incontro della rete, networking",
         occasion=True,
     ),
     **_nouns(
@@ -234,13 +234,13 @@ ITALIAN = Table(
     tenses=Lexicon.of(
         {
             Tense.FUTURE: "ho un, ho una, ho il, ho la, ho l, abbiamo un, abbiamo una, abbiamo il, abbiamo la, avro, avremo, c è, ci sara, prendo, prendiamo, prendero, prenderemo, faccio, facciamo, faro, faremo, vado, andiamo, andro, andremo, passo, passiamo, fissato, fissata, fissati, prenotato, prenotata, in programma, confermato, confermata, rimandato a, rimandata a, rimandato al, rimandata al, spostato a, spostata a, spostato al, spostata al, rinviato a, rinviata a, organizzato, organizzata",
-            Tense.PAST: "ho fatto, ho preso, ho avuto, ho bevuto, ho mangiato, abbiamo fatto, abbiamo preso, abbiamo avuto, abbiamo bevuto, abbiamo mangiato, fatto, fatta, fatti, preso, presi, avuto, avuta, sono stato, sono stata, siamo stati, siamo state, sono andato, sono andata, siamo andati, siamo andate, andato, andata, andati, andate, stato, stata, stati, state, c è stato, c è stata, finito, finita, era, reduce",
+            Tense.PAST: "ho fatto, ho preso, ho avuto, ho bevuto, ho mangiato, abbiamo fatto, abbiamo preso, abbiamo avuto, abbiamo bevuto, abbiamo mangiato, fatto, fatta, fatti, preso, presi, avuto, avuta, sono stato, sono stata, siamo stati, siamo state, sono andato, sono andata, siamo andati, siamo andate, andato, andata, andati, andate, stato, stata, stati, state, c è stato, c è stata, finito, finita, era, reduce, riuscito a, riuscita a, è stato bello, bello, bellissimo, che bello, un piacere, piacere, contenta di, contento di, felice di",
         }
     ),
     intents=Lexicon.of(
         {
             True: "ricordami di, ricordami, ricordarmi di, ricordarmi, ricordati di, ricordare di, ricordarsi di, ricorda di, promemoria, promemoria di, devo, dobbiamo, dovrei, dovremmo, dovro, devo ancora, bisogna, voglio, vorrei, vogliamo, vorremmo, da fare, non dimenticare di, non dimenticarti di, non dimenticarsi di, non dimenticarmi di, non scordare di, non scordarti di, non scordarmi di, todo, to do, mi tocca, ho da, meglio, potrei",
-            False: "dimenticato di, dimenticata di, dimenticato, dimenticata, scordato di, scordata di, scordato, scordata, riuscito a, riuscita a",
+            False: "dimenticato di, dimenticata di, dimenticato, dimenticata, scordato di, scordata di, scordato, scordata",
         }
     ),
     idle=phrases(
@@ -371,7 +371,7 @@ ITALIAN = Table(
         }
     ),
     directions=Lexicon.of({-1: "fa, or sono", 1: "tra, fra, entro"}),
-    deadlines=phrases("entro, entro il, entro la, entro l, prima di, prima del, per"),
+    deadlines=phrases("entro, entro il, entro la, entro l, prima di, prima del"),
     month_parts=Lexicon.of({1: "inizio, inizi, agli inizi di, primi di", 15: "meta", 31: "fine"}),
     month_leads=phrases("a, ad, in, da, di, entro, verso"),
     holidays=Lexicon.of(

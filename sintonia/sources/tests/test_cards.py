@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -484,10 +484,6 @@ def test_no_bytes_break_the_reader(data: bytes, inside: bool) -> None:
 def test_every_begin_is_one_item(bodies: list[list[str]], end: str) -> None:
     """However a card goes on, and whether it ends: only AGENT puts a card into another."""
     bodies = [[line.replace("\n", "").replace("\r", "") for line in body] for body in bodies]
-    bodies = [
-        [line for line in body if not (body.index(line) == len(body) - 1 and line == "AGENT:")]
-        for body in bodies
-    ]
     text = end.join(line for body in bodies for line in ["BEGIN:VCARD", *body, "X:", ""])
     cards = Cards(place(text.encode()), Options(now=0))
     everything = list(cards.items())
@@ -496,6 +492,7 @@ def test_every_begin_is_one_item(bodies: list[list[str]], end: str) -> None:
         assert list(cards.items(position)) == everything[position + 1 :]
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 2**32), st.integers(0, 40))
 def test_a_file_with_holes_keeps_all_its_cards(seed: int, holes: int) -> None:
     """Bytes are lost anywhere but in the lines that begin cards; no card is lost with them."""

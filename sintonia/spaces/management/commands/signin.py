@@ -8,12 +8,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
-from sintonia.spaces.actions import key_issue
+from sintonia.spaces.actions import PLACEHOLDER, key_issue
+from sintonia.spaces.command import prepare_database
 from sintonia.spaces.models import Key, User
 
 
 def link_for(user: User | None, *, port: int) -> str:
     """Return a one-time link: to come in as the user, or to the first run when there is nobody yet."""
+    user = user if user and user.email != PLACEHOLDER else None
     purpose = Key.Purpose.SIGN_IN if user else Key.Purpose.FIRST_RUN
     token = key_issue(purpose=purpose, user=user, now=timezone.now())
     origin = settings.SINTONIA_ORIGIN or f"http://localhost:{port}"
@@ -30,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        prepare_database()
         url = link_for(self._user(options["email"]), port=options["port"])
         if options["json"]:
             import json

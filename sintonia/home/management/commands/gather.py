@@ -1,0 +1,92 @@
+"""`sintonia gather PATH…`: reads what lies there, whatever it is."""
+
+import os
+import sys
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sintonia.gather.actions import Brought, CannotRead, me_say, run_create, run_execute, run_resumable
+from sintonia.gather.models import Run
+from sintonia.gather.preview import preview
+from sintonia.home.progress import Bar
+from sintonia.spaces.command import CannotRun, SpaceCommand
+from sintonia.spaces.models import Space
+from sintonia.understand.actions import refresh
+
+COUNTS = ("seen", "imported", "duplicates", "set_aside", "quarantined", "people", "moments")
+
+
+class Command(SpaceCommand):
+    help = "Reads mail, calendars, contacts, chats and calls: files, folders, archives."
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH")
+        parser.add_argument("--me", nargs="+", action="extend", default=[], metavar="ADDRESS", help="an address or number that is yours (else it is inferred)")
+        parser.add_argument("--dry-run", action="store_true", help="say what would come in, write nothing")
+        parser.add_argument("--region", help="country of phone numbers written without one, such as IT")
+        parser.add_argument("--zone", help="time zone of times written without one, such as Europe/Rome")
+
+    def work(self, space: Space, **options: Any) -> int:
+        started = time.monotonic()
+        now = timezone.now()
+        brought = [_brought(path) for path in options["paths"]]
+        reading = {name: options[name] for name in ("region", "zone") if options[name]}
+        reading.setdefault("region", space.region)
+        self._say_me(options, space, now)
+        if options["dry_run"]:
+            counts = preview(brought, reading, now=now)
+        else:
+            counts = self._gather(brought, reading, now, quiet=options["json"])
+        counts["seconds"] = round(time.monotonic() - started, 3)
+        self.show(counts, options["json"], _text(counts, dry=options["dry_run"]))
+        return 1 if counts["quarantined"] else 0
+
+    def _say_me(self, options: dict[str, Any], space: Space, now: Any) -> None:
+        if options["me"] and not options["dry_run"]:
+            try:
+                me_say(options["me"], region=options["region"] or space.region, now=now, only=False)
+            except CannotRead as error:
+                raise CannotRun(_("“%(text)s” is neither a mail address nor a phone number.") % {"text": error}) from None
+
+    def _gather(self, brought: list[Brought], reading: dict[str, Any], now: Any, *, quiet: bool) -> dict[str, Any]:
+        run = run_resumable(brought) or run_create(brought, now=now, options=reading)
+        bar = Bar(self.stderr if sys.stderr.isatty() and not quiet else None)
+        run_execute(run, now=now, progress=lambda one: bar.show(one.weight_done, one.weight, one.seen))
+        bar.end()
+        refresh(now=now)
+        return {name: getattr(run, name) for name in COUNTS} | {"kinds": run.kinds, "paused": run.state == Run.State.PAUSED}
+
+
+def _brought(text: str) -> Brought:
+    """Return what a path names; refuse what is not there or may not be read, before anything is written."""
+    path = Path(text).expanduser()
+    try:
+        path.stat()
+        if path.is_dir():
+            os.listdir(path)
+        else:
+            path.open("rb").close()
+    except OSError as error:
+        raise CannotRun(_("%(path)s cannot be read: %(why)s.") % {"path": text, "why": error.strerror}) from None
+    return Brought(path.absolute(), str(path.absolute()))
+
+
+def _text(counts: dict[str, Any], *, dry: bool) -> str:
+    lines = [
+        ngettext("Read %(seen)d item: ", "Read %(seen)d items: ", counts["seen"]) % counts
+        + _("%(imported)d new, %(duplicates)d already known, %(set_aside)d set aside, %(quarantined)d in quarantine.") % counts,
+        ngettext("%(people)d new person, ", "%(people)d new people, ", counts["people"]) % counts
+        + ngettext("%(moments)d new moment", "%(moments)d new moments", counts["moments"]) % counts
+        + _(", in %(seconds).1f seconds.") % counts,
+    ]
+    if counts["quarantined"]:
+        lines.append(_("What I could not read waits on the page “Sources”, each with its reason."))
+    if dry:
+        lines.append(_("This was a rehearsal: nothing was written."))
+    return "\n".join(lines)
