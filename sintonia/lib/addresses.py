@@ -8,7 +8,9 @@ EMAIL, PHONE, HANDLE = 1, 2, 3
 
 # RFC 5321 limits: 64 + 1 + 255. Quoted local parts are refused: no correspondent of flesh and blood
 # was ever seen with one, and hostile mail is full of them.
-_EMAIL = re.compile(r"[^\s@<>()\[\]\",;:=\\\x00-\x20]{1,64}@[^\s@<>()\[\]\",;:=\\/\x00-\x20]{1,255}")
+_EMAIL = re.compile(
+    r"[^\s@<>()\[\]\",;:=\\\x00-\x20]{1,64}@[^\s@<>()\[\]\",;:=\\/\x00-\x20]{1,255}"
+)
 _PHONE = re.compile(r"\+[0-9]{5,15}")
 
 

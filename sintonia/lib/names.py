@@ -16,14 +16,20 @@ def name_quality(name: str) -> int:
     if len(words) == 1:
         return 1
     cased = [word for word in words if word.lower() != word.upper()]
-    if cased and (all(w.isupper() and len(w) > 2 for w in cased) or all(w.islower() for w in cased)):
+    if cased and (
+        all(w.isupper() and len(w) > 2 for w in cased) or all(w.islower() for w in cased)
+    ):
         return 2
     return 3
 
 
 def initials(name: str) -> str:
     """Return at most two letters: of the first and the last word, or the first two of a single one."""
-    words = [word for word in re.split(r"[\s\-_.,;]+", name) if word and (word[0].isalpha() or not word[0].isascii())]
+    words = [
+        word
+        for word in re.split(r"[\s\-_.,;]+", name)
+        if word and (word[0].isalpha() or not word[0].isascii())
+    ]
     if not words or "@" in name:
         return "?"
     if len(words) == 1:

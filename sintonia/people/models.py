@@ -211,6 +211,7 @@ class Deed(SpaceModel):
         INTRODUCED_ME = "INTRODUCED_ME", "introduced somebody to me"
         INTRODUCED_BY_ME = "INTRODUCED_BY_ME", "was introduced by me to somebody"
         WORK_ENTRUSTED = "WORK_ENTRUSTED", "entrusted work to me"
+        QUOTE_ACCEPTED = "QUOTE_ACCEPTED", "accepted a quote"
         PROMISE_KEPT = "PROMISE_KEPT", "a promise was kept"
         TESTIMONIAL = "TESTIMONIAL", "spoke well of me"
 

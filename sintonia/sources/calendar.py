@@ -115,13 +115,14 @@ class Calendar:
             size=sum(block.size for block in blocks),
             more=tuple(times[1:]),
             place=clean(location),
+            version=max(event.changed for event in versions) or main.sequence,
         )
 
     def _versions(self, blocks: list[Block]) -> tuple[Event, list[Event]]:
         """Return the event, and with it its changed occurrences.
 
-        Of several versions the one with the highest SEQUENCE counts, of equal ones the last. Where
-        only changed occurrences are there, the first stands for the event.
+        Of several versions the one with the highest SEQUENCE counts, then the one changed last
+        (RFC 5546 section 2.1.5). Of changed occurrences alone, the first stands for the event.
         """
         if any(block.is_cut for block in blocks):
             raise Refused(reasons.TOO_LARGE, "")
@@ -143,7 +144,7 @@ class Calendar:
         changed = [event for event in events if event.original is not None]
         whole = [event for event in reversed(events) if event.original is None]
         if whole:
-            main = max(whole, key=lambda event: event.sequence)
+            main = max(whole, key=lambda event: (event.sequence, event.changed))
             return main, [main, *changed]
         return next((event for event in changed if not event.is_cancelled), changed[0]), changed
 

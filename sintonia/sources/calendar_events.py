@@ -29,6 +29,7 @@ class Event(NamedTuple):
     original: When | None
     and_following: bool  # the change holds for all later occurrences too
     sequence: int
+    changed: int  # when it was last changed, in seconds since 1970; 0 unknown
     is_cancelled: bool
     is_answer: bool  # what one guest sent back: about an event, not the event
 
@@ -53,6 +54,7 @@ def read_event(lines: Properties, method: bytes, clock: Clock) -> Event:
         original,
         and_following,
         _sequence(lines),
+        _changed(lines, clock),
         method == b"CANCEL" or text_of(lines, "STATUS").upper() == "CANCELLED",
         method in _ANSWERS,
     )
@@ -79,3 +81,9 @@ def _end(lines: Properties, start: When, clock: Clock) -> When | None:
 def _sequence(lines: Properties) -> int:
     text = text_of(lines, "SEQUENCE")
     return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def _changed(lines: Properties, clock: Clock) -> int:
+    """Without LAST-MODIFIED, DTSTAMP says the same (RFC 5545 section 3.8.7.2)."""
+    when = clock.read("", text_of(lines, "LAST-MODIFIED") or text_of(lines, "DTSTAMP"))
+    return max(0, clock.seconds(when)) if when else 0

@@ -25,7 +25,7 @@ _LARGEST_ZONE = 1 << 16
 # Lines that matter, with their continuation lines (before which some programs leave one empty).
 _LINE = re.compile(
     rb"\n(?=[A-Za-z])(BEGIN|END|UID|METHOD|ATTENDEE|ORGANIZER|CONFERENCE|"
-    rb"D(?:TSTART|TEND|URATION|ESCRIPTION)|LOCATION|R(?:RULE|DATE|ECURRENCE-ID)|EXDATE|"
+    rb"D(?:TSTART|TEND|TSTAMP|URATION|ESCRIPTION)|L(?:OCATION|AST-MODIFIED)|R(?:RULE|DATE|ECURRENCE-ID)|EXDATE|"
     rb"S(?:UMMARY|TATUS|EQUENCE)|URL|TZ(?:ID|OFFSETFROM|OFFSETTO)|"
     rb"X-(?:ALT-DESC|GOOGLE-(?:CONFERENCE|HANGOUT)|MICROSOFT-SKYPETEAMSMEETINGURL))"
     rb"(?![A-Za-z-])([^\n]*(?:\n[\r\n]*+[ \t][^\n]*)*)",
@@ -33,8 +33,8 @@ _LINE = re.compile(
 )
 # Lines that are kept as they are. The others open, close and name, or are not to be kept.
 _PLAIN = set(
-    b"ATTENDEE ORGANIZER CONFERENCE DTSTART DTEND DURATION LOCATION RRULE RDATE RECURRENCE-ID EXDATE "
-    b"SUMMARY STATUS SEQUENCE URL TZOFFSETFROM TZOFFSETTO".split()
+    b"ATTENDEE ORGANIZER CONFERENCE DTSTART DTEND DTSTAMP DURATION LOCATION LAST-MODIFIED RRULE RDATE "
+    b"RECURRENCE-ID EXDATE SUMMARY STATUS SEQUENCE URL TZOFFSETFROM TZOFFSETTO".split()
 )
 _DESCRIPTIONS = {b"DESCRIPTION", b"X-ALT-DESC"}
 _HOSTS = tuple(host.encode() for host in CONFERENCE_HOSTS)
@@ -48,9 +48,9 @@ _TOP = {
     b"VAVAILABILITY",
 }
 
-# A colon may stand between quotation marks. One mark alone counts as any other character, so that a
-# bad name loses no line.
-_QUOTED = re.compile(r'((?:[^":]++|"[^"]*+"|")*+):?(.*)')
+# A colon may stand between quotation marks, or in an address. One mark alone counts as any other
+# character, so that a bad name loses no line.
+_QUOTED = re.compile(r'((?:[^":]++|"[^"]*+"|"|:(?=//))*+):?(.*)')
 _PARAMETER = re.compile(r'(?:^|;)\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^";])*)')
 _CARET = re.compile(r"\^([n^'])")
 _ESCAPE = re.compile(r"\\([nN,;:\"\\])")
@@ -126,7 +126,7 @@ class Cutter:
         if name == b"BEGIN":
             self._begin(_value(match[2]).upper(), offset + match.start() + 1)
         elif name == b"END":
-            self._end(_value(match[2]).upper(), offset + match.end())
+            self._end(_value(match[2]).upper(), offset + match.start(2) + len(match[2].rstrip()))
         elif self._part is None:
             if name == b"METHOD":
                 self._method = _value(match[2]).upper()
@@ -182,7 +182,7 @@ def properties(text: str) -> Properties:
     found: Properties = {}
     for line in text.split("\n"):
         head, _, value = line.partition(":")
-        if '"' in head and (parts := _QUOTED.match(line)):
+        if ('"' in head or value.startswith("//")) and (parts := _QUOTED.match(line)):
             head, value = parts.groups()
         name, _, written = head.partition(";")
         found.setdefault(name.upper(), []).append((written, value))

@@ -10,8 +10,8 @@ from sintonia.lib.addresses import email
 from sintonia.lib.keys import key63
 from sintonia.lib.text import clean, fold
 from sintonia.sources import reasons
-from sintonia.sources.base import HEAD_BYTES, Options, Place
-from sintonia.sources.decoding import head_text
+from sintonia.sources.base import Options, Place
+from sintonia.sources.decoding import head_lines
 from sintonia.sources.phones import is_hidden, phone
 from sintonia.sources.records import (
     ANSWERED,
@@ -116,10 +116,9 @@ class CallTable:
         columns = match_columns(layout.header, _KNOWN, {})
         if not _is_of_calls(columns):
             return False
-        lines = head_text(head).splitlines()
-        lines = lines[:-1] if len(head) >= HEAD_BYTES else lines
-        rows = [row for row in split_rows(iter(lines), layout.delimiter) if row.line > layout.line]
-        return any(_is_call(row, columns) for row in islice(rows, 5))
+        rows = split_rows(iter(head_lines(head)), layout.delimiter)
+        below = (row for row in rows if row.line > layout.line)
+        return any(_is_call(row, columns) for row in islice(below, 5))
 
     def items(self, after: int = -1) -> Iterator[tuple[int, Record]]:
         """Yield a Contact or a Fault for each row; one Fault in all when no column is recognised."""

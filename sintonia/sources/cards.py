@@ -19,7 +19,7 @@ from sintonia.sources.card_values import (
     vcard_day,
     web,
 )
-from sintonia.sources.decoding import head_of, head_text, raw_lines
+from sintonia.sources.decoding import head_lines, head_of, raw_lines
 from sintonia.sources.photos import thumbnail
 from sintonia.sources.records import SYSTEM, Card, Contact, Fault, Record
 from sintonia.sources.vcard_syntax import (
@@ -110,7 +110,7 @@ class Cards:
     @classmethod
     def knows(cls, head: bytes, name: str) -> bool:
         """Say whether a card begins the file; in a .vcf something else may stand before it."""
-        lines = [line for line in head_text(head).splitlines() if line.strip()]
+        lines = [line for line in head_lines(head) if line.strip()]
         if name.lower().endswith((".vcf", ".vcard")):
             return any(is_edge(line) for line in lines)
         return bool(lines) and is_edge(lines[0])

@@ -125,7 +125,8 @@ class ContactTable:
 def _is_of_contacts(columns: Columns) -> bool:
     kinds = {meaning.partition(":")[0] for meaning in columns}
     named = kinds & {"name", "given", "family", "organisation"}
-    return bool("email" in kinds or (named and "phone" in kinds) or {"given", "family"} <= kinds)
+    whole = "family" in kinds and kinds & {"name", "given"}
+    return bool("email" in kinds or (named and "phone" in kinds) or whole)
 
 
 class _Reader:

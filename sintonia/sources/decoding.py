@@ -74,11 +74,14 @@ def text_lines(place: Place, head: bytes, limit: int) -> Iterator[str]:
         yield line if line.isascii() else decoder.decode(line.encode("latin-1"))
 
 
-def head_text(head: bytes) -> str:
-    """Return the first bytes of a file as text, with line ends as they are."""
+def head_lines(head: bytes) -> list[str]:
+    """Return the whole lines of the first HEAD_BYTES of a file, decoded."""
     if wide := wide_encoding(head):
-        return head.decode(wide, "replace").removeprefix("\ufeff")
-    return Decoder(head).decode(head.removeprefix(codecs.BOM_UTF8))
+        text = head.decode(wide, "replace").removeprefix("\ufeff")
+    else:
+        text = Decoder(head).decode(head.removeprefix(codecs.BOM_UTF8))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines[:-1] if len(head) >= HEAD_BYTES and len(lines) > 1 else lines
 
 
 class Decoder:
@@ -97,8 +100,8 @@ class Decoder:
             except UnicodeError:
                 pass
         if not self._fallback:
-            sample = data if _is_utf8(self._head) else self._head
-            self._fallback = _legacy_encoding(sample)
+            odd = [line for line in self._head.splitlines()[:-1] if not _is_utf8(line)]
+            self._fallback = _legacy_encoding(b"\n".join([*odd, data]))
         return data.decode(self._fallback, "replace")
 
 
@@ -116,7 +119,7 @@ def known_charset(name: str) -> str:
 
 def _is_utf8(data: bytes) -> bool:
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(data)  # a last character may be cut
+        data.decode()
     except UnicodeDecodeError:
         return False
     return True

@@ -54,18 +54,12 @@ _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _NO_NAME = re.compile(r"null|\(.*\)")  # "(Unknown)", in the phone's language
 
 # Android's constants (Telephony.TextBasedSmsColumns, CallLog.Calls).
-_RECEIVED, _SENT, _UNSENT = "1", "2", ("3", "4", "5", "6")  # draft, outbox, failed, queued
+_TEXTS = frozenset("123456")  # received, sent, draft, outbox, failed, queued
+_RECEIVED = "1"
+_UNSENT = frozenset("3456")
 _OUTGOING = "2"
-_CALLS = (
-    "1",
-    "2",
-    "3",
-    "4",
-    "5",
-    "6",
-    "7",
-)  # in, out, missed, voicemail, rejected, blocked, elsewhere
-_SPOKEN = ("1", "2", "7")
+_CALLS = frozenset("1234567")  # in, out, missed, voice mail, refused, blocked, elsewhere
+_SPOKEN = frozenset("127")
 _MMS_FROM = "137"  # PduHeaders.FROM
 
 
@@ -130,26 +124,27 @@ class SmsBackup:
         kind, seconds = attributes.get("type", ""), _duration(attributes.get("duration", ""))
         if kind not in _CALLS:
             raise _Unclear(reasons.BROKEN, f"type {kind}")
+        if kind not in _SPOKEN:  # some phones count the ringing
+            seconds = 0
         address, aside = self._address(attributes.get("number", ""))
         at = self._milliseconds(attributes) // 1000
         is_out = kind == _OUTGOING
-        spoken = seconds if kind in _SPOKEN else 0
-        other = (address, _name(attributes))
         return Contact(
+            # The same call in a table of calls has the same key.
             key=key63("call", address, at, "out" if is_out else "in", seconds),
             at=at,
             channel=CALL,
-            parties=_pair([other], is_out),
-            minutes=-(-spoken // 60),
+            parties=_pair([(address, _name(attributes))], is_out),
+            minutes=-(-seconds // 60),
             aside=aside,
-            flags=ANSWERED if spoken else 0,
+            flags=ANSWERED if seconds else 0,
         )
 
     def _text(self, element: "_Element") -> Contact:
         """Read an sms, or an mms: of this the parts were gathered before."""
         attributes = element.attributes
         kind = attributes.get("type" if element.tag == "sms" else "msg_box", "")
-        if kind not in (_RECEIVED, _SENT, *_UNSENT):
+        if kind not in _TEXTS:
             raise _Unclear(reasons.BROKEN, f"type {kind}")
         numbers = _numbers(attributes.get("address", ""), element.sender)
         known = [self._address(number) for number in numbers]
@@ -174,9 +169,10 @@ class SmsBackup:
         if normal := phone(number, self.options.region) or addresses.email(number):
             return normal, 0
         if number.lower().startswith("sip:"):
-            return addresses.handle("sip", number[4:]), 0
-        is_code = not any(char.isalpha() for char in number)
-        return addresses.handle("sms", number), AUTOMATIC if is_code else NO_REPLY
+            return clean(number, 100).lower(), 0
+        if any(char.isalpha() for char in number):
+            return addresses.handle("sms", number), NO_REPLY
+        return f"tel:{clean(number, 40)}", AUTOMATIC
 
     def _milliseconds(self, attributes: Attributes) -> int:
         text = attributes.get("date", "")

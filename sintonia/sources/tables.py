@@ -14,8 +14,8 @@ from typing import NamedTuple
 from sintonia.lib.keys import key63
 from sintonia.lib.text import clean, fold
 from sintonia.sources import reasons
-from sintonia.sources.base import HEAD_BYTES, Place
-from sintonia.sources.decoding import head_of, head_text, text_lines
+from sintonia.sources.base import Place
+from sintonia.sources.decoding import head_lines, head_of, text_lines
 from sintonia.sources.records import Fault
 
 MOST_ROW = 65_536  # characters
@@ -24,6 +24,7 @@ _MOST_ROW_LINES = 1_000
 _PATIENCE = 200  # how often a quote without end is looked for; then a row ends with its line
 _LOOK_AT_LINES, _LOOK_AT_ROWS = 200, 60
 _DELIMITERS = ",;\t|"
+_NOTHING = _DELIMITERS + '" \n\xa0\ufeff'
 _STATED = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)  # Excel's own first line
 _NEVER_IN_HEADER = re.compile(r"[{}<>@\\]|^.{61}", re.DOTALL)
 _DIGITS_AND_SPACES = re.compile(r"[\d ]+")
@@ -92,15 +93,13 @@ class Table:
         """Return the one Fault of a table whose columns nobody recognises: detail lists them."""
         names = [clean(name, 60) for name in self.header]
         detail = " | ".join(name for name in names if name)[:4000]
-        return Fault(
-            key63("columns", *names), reasons.NEEDS_COLUMNS, clean(self._place.name), detail
-        )
+        key = key63("columns", self._head, self._place.size)
+        return Fault(key, reasons.NEEDS_COLUMNS, clean(self._place.name), detail)
 
 
 def layout_of_head(head: bytes) -> Layout:
     """Return the layout of a table from the first HEAD_BYTES of a file."""
-    lines = head_text(head).splitlines()
-    return layout_of(lines[:-1] if len(head) >= HEAD_BYTES and len(lines) > 1 else lines)
+    return layout_of(head_lines(head))
 
 
 def looks_like_table(head: bytes) -> bool:
@@ -112,7 +111,8 @@ def layout_of(lines: Iterable[str]) -> Layout:
     """Return the layout of a table from its first lines."""
     first = list(islice(lines, _LOOK_AT_LINES))
     if first and (stated := _STATED.fullmatch(first[0])):
-        return _layout(["", *first[1:]], stated[1])
+        layout = _layout(["", *first[1:]], stated[1])
+        return layout._replace(line=max(1, layout.line))
     return max(
         (_layout(first, delimiter) for delimiter in _DELIMITERS), key=lambda found: found.score
     )
@@ -121,7 +121,7 @@ def layout_of(lines: Iterable[str]) -> Layout:
 def _layout(lines: list[str], delimiter: str) -> Layout:
     """Return the layout with this delimiter; the score is the cells of the header, less for odd rows."""
     rows = [row for row in islice(split_rows(iter(lines), delimiter), _LOOK_AT_ROWS) if row.cells]
-    widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
+    widths = Counter(width for row in rows if (width := _width(row.cells)) > 1)
     if not widths:
         return Layout(delimiter, rows[0].cells if rows else [], rows[0].line if rows else 0)
     width = widths.most_common(1)[0][0]
@@ -130,11 +130,19 @@ def _layout(lines: list[str], delimiter: str) -> Layout:
     if header is None:
         return Layout(delimiter, wide[0].cells, wide[0].line, 0.5)
     share = widths.total() / len(rows)
-    prose = delimiter == "," and sum(row.text.count(", ") for row in rows) * 2 > sum(
-        row.text.count(",") for row in rows
-    )
-    sure = len(rows) > 1 and len(wide) >= 0.6 * len(rows) and not prose
-    return Layout(delimiter, header.cells, header.line, len(header.cells) * share, sure)
+    is_table = len(rows) > 1 and len(wide) >= 0.6 * len(rows) and not _is_prose(rows, delimiter)
+    return Layout(delimiter, header.cells, header.line, len(header.cells) * share, is_table)
+
+
+def _is_prose(rows: list[Row], delimiter: str) -> bool:
+    """Say whether most commas are followed by a space, as in sentences."""
+    commas = sum(row.text.count(",") for row in rows)
+    return delimiter == "," and sum(row.text.count(", ") for row in rows) * 2 > commas
+
+
+def _width(cells: list[str]) -> int:
+    """Return how many cells there are up to the last that is not empty."""
+    return next((at for at in range(len(cells), 0, -1) if cells[at - 1].strip()), 0)
 
 
 def _is_header(cells: list[str]) -> bool:
@@ -174,10 +182,7 @@ def split_rows(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
     """
     source = _Lines(lines)
     patience = _PATIENCE
-    nothing = delimiter + ' "\t\xa0\ufeff'
     for number, line in source:
-        if not line.strip(nothing):
-            continue
         if len(line) > MOST_ROW:
             row = Row(number, [], line, reasons.TOO_LARGE)
         elif '"' not in line:
@@ -187,7 +192,8 @@ def split_rows(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
             patience -= bool(row.reason and patience)
         if len(row.cells) > MOST_CELLS:
             row = Row(number, [], row.text, reasons.TOO_MANY)
-        yield row
+        if row.text.strip(_NOTHING):
+            yield row
 
 
 def _quoted_row(number: int, line: str, source: _Lines, delimiter: str) -> Row:

@@ -81,10 +81,7 @@ def cards(lines: Iterable[str]) -> Iterator[RawCard]:
             card, depth = RawCard(), 0
         elif edge == "AGENT" or (edge == "END" and depth):
             depth += 1 if edge == "AGENT" else -1
-        elif edge == "END" and card:
-            yield card
-            card = None
-        elif card and not depth and not card.add(line):
+        elif card and (edge == "END" or not (depth or card.add(line))):
             yield card
             card = None
         before = line or before

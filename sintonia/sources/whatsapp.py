@@ -16,7 +16,7 @@ from sintonia.lib.keys import key63
 from sintonia.lib.text import clean, fold
 from sintonia.sources import reasons
 from sintonia.sources.base import Options, Place
-from sintonia.sources.decoding import head_of, head_text, text_lines
+from sintonia.sources.decoding import head_lines, head_of, text_lines
 from sintonia.sources.mail.dates import is_sane
 from sintonia.sources.phones import phone
 from sintonia.sources.records import (
@@ -69,14 +69,14 @@ class WhatsApp:
     @classmethod
     def knows(cls, head: bytes, name: str) -> bool:
         """Say whether the first line begins a message, and some message has a sender."""
-        text = head_text(head).lstrip()
-        first = first_start(text.partition("\n")[0])
+        lines = [line for line in head_lines(head) if line.strip()]
+        first = first_start(lines[0]) if lines else None
+        text = "\n".join(lines)
         if first is None or "\0" in text:
             return False
         if is_loglike(first) and BY_APP not in text and not _HINT.search(name):
             return False
-        form = form_of(first)
-        rests = [found[8].rstrip() for found in map(form.match, text.split("\n")) if found]
+        rests = [found[8] for found in map(form_of(first).match, lines) if found]
         return any(split(rest)[0] or is_notice(rest) for rest in rests)
 
     def items(self, after: int = -1) -> Iterator[tuple[int, Record]]:

@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 
@@ -30,6 +31,12 @@ def personal_space(user: User) -> Space | None:
     """Return the user's own space, or None before the first run is done."""
     owned = Member.objects.filter(user=user, role=Member.Role.OWNER).values("space_id")
     return Space.objects.filter(id__in=owned, kind=Space.Kind.PERSONAL).order_by("id").first()
+
+
+def zone_of(space_id: int) -> str:
+    """Return the time zone in which a space's days begin: its owner's."""
+    owner = Member.objects.filter(space_id=space_id, role=Member.Role.OWNER).select_related("user").order_by("id").first()
+    return owner.user.zone if owner else settings.TIME_ZONE
 
 
 def signed_in(request: HttpRequest) -> User:

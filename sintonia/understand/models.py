@@ -17,38 +17,35 @@ class Relationship(SpaceModel):
         QUIET = 3, "quiet"
 
     person = TenantForeignKey(Person, on_delete=models.CASCADE, related_name="relationships")
-    version = models.SmallIntegerField()
+    version = models.SmallIntegerField()  # of the engine
     computed_at = models.DateTimeField()
 
     level = models.SmallIntegerField(null=True)  # 1..5, None: too early to say
     perhaps = models.SmallIntegerField(null=True)
-    strength = models.FloatField(default=0)  # 0..5
-    strength_low = models.FloatField(default=0)
-    strength_high = models.FloatField(default=0)
+    strength = models.FloatField(null=True)  # 0..5
+    strength_low = models.FloatField(null=True)
+    strength_high = models.FloatField(null=True)
 
     moments = models.IntegerField(default=0)
     contact_days = models.IntegerField(default=0)
     meetings = models.IntegerField(default=0)
-    first_at = models.BigIntegerField(null=True)
-    last_at = models.BigIntegerField(null=True)
-    last_channel = models.SmallIntegerField(null=True)
+    first_at = models.BigIntegerField()  # seconds since 1970, UTC
+    last_at = models.BigIntegerField()
+    last_channel = models.SmallIntegerField()
     last_in_at = models.BigIntegerField(null=True)
     last_out_at = models.BigIntegerField(null=True)
     last_met_at = models.BigIntegerField(null=True)
 
-    share_time = models.FloatField(null=True)  # 0..1 in person, of the time of the last 12 months
-    share_moments = models.FloatField(null=True)
-    online_minutes = models.FloatField(default=0)
-    in_person_minutes = models.FloatField(default=0)
+    # Shares of the time, and of the contact days, in person: 0..1 over the last twelve months.
+    time_share = models.FloatField(null=True)
+    day_share = models.FloatField(null=True)
 
     rhythm_days = models.FloatField(null=True)
-    rhythm_low = models.FloatField(null=True)
-    rhythm_high = models.FloatField(null=True)
+    state = models.SmallIntegerField(choices=State)
     fades_at = models.BigIntegerField(null=True)  # the silence leaves the rhythm at this instant
-    quiet_at = models.BigIntegerField(null=True)
 
-    track = models.JSONField(default=list)  # last 24 months, for the sparkline
-    detail = models.JSONField(default=dict)  # steps with evidence, curve, counts by channel
+    track = models.JSONField(default=list)  # [values of the last 24 months, months with a meeting]
+    detail = models.JSONField(default=dict)  # rhythm, balances, steps, curve, counts by channel
 
     state_key = ("person",)
     state_skip = ("computed_at",)

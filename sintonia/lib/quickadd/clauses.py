@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sintonia.lib.quickadd.cues import CueSaid, IntroductionSaid
-from sintonia.lib.quickadd.mentions import Named
+from sintonia.lib.quickadd.mentions import Named, Slot
 from sintonia.lib.quickadd.model import Meaning
 from sintonia.lib.quickadd.sentence import Sentence
 from sintonia.lib.quickadd.tokens import Shape
@@ -11,17 +11,18 @@ from sintonia.lib.quickadd.words import Form, Part
 
 _MARKS = set(",;:!?.\n()[]—–•|…")
 _NEVER_PURE = (Part.FOR, Part.ON, Part.BREAK)
-_NOT_VERBS = (Form.NOUN, Form.MEDIUM, Form.NOUN_OR_BASE)
+_SUBJECTS = (Part.ME, Part.THEY, Part.SELF)
+_NO_VERBS = (Form.NOUN, Form.MEDIUM, Form.NOUN_OR_BASE)
 _WHEN = (Meaning.DAY, Meaning.TIME, Meaning.DURATION)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens `first` to `last`. A pure clause says only who, when and where."""
+    """Tokens `first` to `last`."""
 
     first: int
     last: int
-    pure: bool
+    pure: bool  # it says only who, when and where
     tells: bool  # a word of contact is in it
     hard: int  # number of the stretch between punctuation marks that it belongs to
 
@@ -34,81 +35,89 @@ class Clauses:
     ) -> None:
         self._s = s
         self._cue_at = {i: cue.cue for cue in cues for i in range(cue.first, cue.last)}
-        self._cue_firsts = {cue.first for cue in cues}
-        self._lists = {(a.last, b.first) for a, b in zip(named, named[1:], strict=False)}
+        self._cue_ends = {cue.last for cue in cues}
+        self._in_lists = {
+            i for n in named if n.slot is Slot.LIST for i in (n.first - 1, n.first - 2)
+        }
         self._said = {x.first for x in said}
         self.all = self._cut()
-        self.of_token = [0] * len(s)
-        for number, clause in enumerate(self.all):
-            self.of_token[clause.first : clause.last] = [number] * (clause.last - clause.first)
+        self.of_token = [
+            number for number, c in enumerate(self.all) for _ in range(c.first, c.last)
+        ]
 
     def hard(self, i: int) -> int:
         """Return the number of the stretch between marks that token `i` lies in."""
         return self.all[self.of_token[i]].hard
 
+    def joins(self, i: int, number: int | None) -> bool:
+        """Say whether token `i` belongs with clause `number`: in it, or in a pure one."""
+        own = self.of_token[i]
+        return own == number or self.all[own].pure
+
+    def is_alone(self, first: int, last: int) -> bool:
+        """Say whether the tokens are all that their clause says, but for a mark."""
+        clause = self.all[self.of_token[first]]
+        return clause.last - clause.first <= last - first + 1
+
     def _cut(self) -> list[Clause]:
         clauses, first, hard = [], 0, 0
-        for i in range(len(self._s) + 1):
-            at_mark = i < len(self._s) and self._is_mark(i)
-            if i == len(self._s) or at_mark or (i > first and self._turns(i, first)):
-                if i > first:
-                    tells = any(first <= j < i for j in self._cue_firsts)
-                    clauses.append(Clause(first, i, self._is_pure(first, i), tells, hard))
-                first = i
-                hard += at_mark
+        for i in range(1, len(self._s) + 1):
+            mark = i < len(self._s) and self._is_mark(i)
+            if i == len(self._s) or mark or self._turns(i, first):
+                tells = any(j in self._cue_at for j in range(first, i))
+                clauses.append(Clause(first, i, self._is_pure(first, i), tells, hard))
+                first, hard = i, hard + mark
         return clauses
 
     def _is_mark(self, i: int) -> bool:
         s = self._s
         token = s.tokens[i]
-        if s.taken[i] is not None or token.shape is not Shape.MARK:
+        if not s.free(i) or token.shape is not Shape.MARK:
             return False
         if token.text == "-":
-            return i > 0 and s.tokens[i - 1].end < token.start
-        if token.text == "," and (i, i + 1) in self._lists:
-            return False
-        if token.text == "," and any(a == i and b <= i + 2 for a, b in self._lists):
-            return False
-        return token.text in _MARKS
+            return s.tokens[i - 1].end < token.start
+        return token.text in _MARKS and not (token.text == "," and i in self._in_lists)
 
     def _turns(self, i: int, first: int) -> bool:
         """Say whether a small word at `i` begins another clause."""
-        s, part = self._s, self._s.part(i)
-        if s.taken[i] is not None or i in self._cue_at:
+        part = self._s.part(i)
+        if not self._s.free(i) or i in self._cue_at:
             return False
-        if part is Part.BREAK:
-            return True
         if part in (Part.FOR, Part.ON):
-            at = i + 1
-            while s.part(at) is Part.ARTICLE:
-                at += 1
-            return not (at < len(s) and s.taken[at] in _WHEN) and (
-                part is Part.FOR or at not in self._cue_at
-            )
-        return part is Part.AND and self._joins_clauses(i, first)
+            return self._begins_purpose(i)
+        return part is Part.BREAK or (part is Part.AND and self._joins_clauses(i, first))
+
+    def _begins_purpose(self, i: int) -> bool:
+        """Tell "per il preventivo", "about Marco" from "per un'ora", "over lunch"."""
+        s, at = self._s, i + 1
+        while s.part(at) is Part.ARTICLE and s.free(at):
+            at += 1
+        timed = at < len(s) and s.taken[at] in _WHEN
+        return not timed and (s.part(i) is Part.FOR or at not in self._cue_at)
 
     def _joins_clauses(self, i: int, first: int) -> bool:
         """Say whether "e" at `i` stands between two verbs, not between two names."""
-        cue_before = any(j in self._cue_at for j in range(first, i))
-        if not cue_before or (i + 1 in self._cue_firsts and i in {c + 1 for c in self._cue_at}):
+        if i in self._cue_ends or not any(j in self._cue_at for j in range(first, i)):
             return False
         for j in range(i + 1, len(self._s)):
             if self._s.part(j) in (Part.AND, Part.BREAK) or self._is_mark(j):
                 return False
-            if j in self._said or self._s.part(j) in (Part.ME, Part.THEY, Part.SELF):
-                return True
-            if j in self._cue_at and self._cue_at[j].form not in _NOT_VERBS:
+            verb = j in self._cue_at and self._cue_at[j].form not in _NO_VERBS
+            if verb or j in self._said or self._s.part(j) in _SUBJECTS:
                 return True
         return False
 
     def _is_pure(self, first: int, last: int) -> bool:
         s = self._s
-        if s.part(first) in _NEVER_PURE and s.taken[first] is None:
+        if s.part(first) in _NEVER_PURE and s.free(first):
             return False
-        for i in range(first, last):
-            silent = (
-                s.part(i) is not None or s.tokens[i].shape is Shape.MARK or s.key(i) in s.words.kin
+        return all(
+            i not in self._cue_at
+            and (
+                not s.free(i)
+                or s.part(i) is not None
+                or s.tokens[i].shape is Shape.MARK
+                or s.key(i) in s.words.kin
             )
-            if (s.taken[i] is None and not silent) or i in self._cue_at:
-                return False
-        return True
+            for i in range(first, last)
+        )

@@ -3,19 +3,19 @@
 from datetime import date
 from typing import Literal
 
-from sintonia.lib.quickadd.answer import Answer
-from sintonia.lib.quickadd.clauses import Clauses
+from sintonia.lib.quickadd.answer import put_together
 from sintonia.lib.quickadd.cues import find_cues, take_idle, take_intents, take_introductions
-from sintonia.lib.quickadd.dayphrases import Clues, find_days
-from sintonia.lib.quickadd.event import Events
+from sintonia.lib.quickadd.dayphrases import Clues, DaySaid, find_days
+from sintonia.lib.quickadd.event import find_event
 from sintonia.lib.quickadd.facts import take_addresses, take_birthday, take_statements
 from sintonia.lib.quickadd.mentions import Names
 from sintonia.lib.quickadd.model import Meaning, Understood
 from sintonia.lib.quickadd.names import People
 from sintonia.lib.quickadd.places import Places
+from sintonia.lib.quickadd.scene import Scene
 from sintonia.lib.quickadd.sentence import Sentence
-from sintonia.lib.quickadd.times import find_lasting, find_times
-from sintonia.lib.quickadd.when import Said, Settling
+from sintonia.lib.quickadd.times import Lasting, TimeSaid, find_lasting, find_times
+from sintonia.lib.quickadd.when import settle
 
 LONGEST = 500  # characters; what follows is not read
 
@@ -41,19 +41,18 @@ def understand(
     facts += take_statements(s)
     intents = take_intents(s)
     introductions = take_introductions(s)
-    facts += take_birthday(s, said.days, find_cues(s))
+    facts += take_birthday(s, said[0], find_cues(s))
     where = Places(s, known, find_cues(s), introductions)
     places = where.places()
     cues = find_cues(s)
-    named = Names(s, known, cues).find()
     occasions = where.occasions(cues)
-    clauses = Clauses(s, cues, named, introductions)
-    event = Events(s, cues, intents, named, clauses).find()
-    when = Settling(said, event, clauses, today, now_minutes).settle()
-    return Answer(s, named, clauses, event, when).of(places, occasions, introductions, facts)
+    named = Names(s, known, cues).find()
+    scene = Scene(s, cues, intents, introductions, named, places, occasions, facts, *said)
+    event = find_event(scene)
+    return put_together(scene, event, settle(scene, event, today, now_minutes))
 
 
-def _take_times(s: Sentence, clues: Clues) -> Said:
+def _take_times(s: Sentence, clues: Clues) -> tuple[list[DaySaid], list[TimeSaid], list[Lasting]]:
     """Take and return every phrase of time; hours first, so that "alle 5 di sera" stays whole."""
     times = find_times(s)
     for time in times:
@@ -64,4 +63,4 @@ def _take_times(s: Sentence, clues: Clues) -> Said:
     days = find_days(s, clues)
     for day in days:
         s.take(day.first, day.last, Meaning.DAY)
-    return Said(days, times, lasting)
+    return days, times, lasting

@@ -37,6 +37,10 @@ _OF_PART = {
     Part.ON: Slot.TOPIC,
     Part.BREAK: Slot.START,
 }
+_OF_MEANING: dict[Meaning | Part | None, Slot] = {
+    Meaning.INTRODUCTION: Slot.INTRODUCTION,
+    Meaning.FACT: Slot.FACT,
+}
 # Where a name that nobody bears yet is a new person, and not a town, a firm or a title.
 _NEW = {Slot.WITH, Slot.TO, Slot.OBJECT, Slot.INTRODUCTION, Slot.FACT, Slot.CALLED, Slot.LIST}
 _STRONG = _NEW | {Slot.FROM}
@@ -237,8 +241,8 @@ class Names:
             return None
         if people.has_word(key) and self._trusted(i, slot):
             return self._with_initial(i, i + 1, people.exact(key))
-        match = people.find(key) if slot is Slot.WITH and len(key) > 3 else None
-        return (i + 1, match) if match and match.ids else None
+        near = people.find(key) if slot is Slot.WITH and len(key) > 3 else None
+        return (i + 1, near) if near and near.ids else None
 
     def _trusted(self, i: int, slot: Slot) -> bool:
         """Say whether a small word that is a name is meant as one."""
@@ -291,12 +295,9 @@ class Names:
             return Slot.OBJECT
         if at == 0:
             return Slot.START
-        if s.taken[at - 1] in (Meaning.INTRODUCTION, Meaning.FACT):
-            return (
-                Slot[str(s.taken[at - 1].name)]
-                if isinstance(s.taken[at - 1], Meaning)
-                else Slot.NONE
-            )
+        taken = s.taken[at - 1]
+        if taken in _OF_MEANING:
+            return _OF_MEANING[taken]
         if self._lists(at):
             return Slot.LIST
         part = s.part(at - 1)

@@ -7,7 +7,37 @@ from typing import NamedTuple
 from sintonia.lib.text import fold
 
 _TITLES = frozenset(
-    ["dott", "dottor", "dottore", "dottoressa", "ssa", "dottssa", "avv", "avvocato", "avvocata", "ing", "ingegner", "arch", "architetto", "architetta", "sig", "signor", "signora", "sigra", "ra", "geom", "rag", "prof", "professor", "professoressa", "dr", "mr", "mrs", "ms", "miss"]
+    [
+        "dott",
+        "dottor",
+        "dottore",
+        "dottoressa",
+        "ssa",
+        "dottssa",
+        "avv",
+        "avvocato",
+        "avvocata",
+        "ing",
+        "ingegner",
+        "arch",
+        "architetto",
+        "architetta",
+        "sig",
+        "signor",
+        "signora",
+        "sigra",
+        "ra",
+        "geom",
+        "rag",
+        "prof",
+        "professor",
+        "professoressa",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+    ]
 )
 _SHORTEST = 3  # letters of a shortened first name: "Fed" for Federica
 _SHORTEST_TYPO = 4

@@ -52,8 +52,11 @@ class Places:
         return found
 
     def occasions(self, cues: list[CueSaid]) -> list[WhereSaid]:
-        """Return the occasions among the cues, in order."""
-        return [self._occasion(said) for said in cues if said.cue.occasion]
+        """Take and return the occasions among the cues, in order."""
+        found = [self._occasion(said) for said in cues if said.cue.occasion]
+        for where in found:
+            self._s.take(where.first, where.last, Meaning.OCCASION)
+        return found
 
     def _place_at(self, i: int) -> WhereSaid | None:
         lead = self._s.words.parts.at(self._s.keys, i) if self._s.free(i) else None
@@ -64,7 +67,7 @@ class Places:
             last += 1
         if not self._s.free(last):
             return None
-        return self._by_noun(last, part) or self._by_name(i, last, part)
+        return self._by_noun(last, part) or self._by_owner(last) or self._by_name(i, last, part)
 
     def _by_noun(self, first: int, part: Part) -> WhereSaid | None:
         """Read "bar della stazione", "Royal Hotel", "via Zamboni 12"."""
@@ -80,6 +83,14 @@ class Places:
             return None
         last, name_last = self._complement(at + 1)
         return WhereSaid(first, last, first, name_last)
+
+    def _by_owner(self, first: int) -> WhereSaid | None:
+        """Read "Anna's place", whose name holds a person."""
+        s = self._s
+        at = next((i for i in range(first + 1, first + 4) if s.key(i) == "'s"), None)
+        if at is None or not s.is_capital(first) or s.key(at + 1) not in s.words.places:
+            return None
+        return WhereSaid(at + 1, at + 2, first, at + 2)
 
     def _describes(self, i: int) -> bool:
         s = self._s
@@ -102,6 +113,8 @@ class Places:
             return None
         if s.key(last_name) == "'s" or s.part(first) is not None:
             return None
+        if any(cue.cue.occasion and 0 <= cue.first - last_name < _MODIFIERS for cue in self._cues):
+            return None  # "at the Freelance Meetup"
         return WhereSaid(first, last_name, first, last_name)
 
     def _named(self, first: int, last: int) -> WhereSaid | None:
@@ -132,13 +145,20 @@ class Places:
         """
         s = self._s
         while s.free(i):
-            if (s.is_capital(i) and i not in self._cue_at) or s.key(i) in (
-                "mia",
-                "mio",
-                "sua",
-                "suo",
-                "nostra",
-            ) or (s.tokens[i].shape is Shape.NUMBER and s.is_capital(i - 1) and s.key(i).isdigit()):
+            if (
+                (s.is_capital(i) and i not in self._cue_at)
+                or s.key(i)
+                in (
+                    "mia",
+                    "mio",
+                    "sua",
+                    "suo",
+                    "nostra",
+                )
+                or (
+                    s.tokens[i].shape is Shape.NUMBER and s.is_capital(i - 1) and s.key(i).isdigit()
+                )
+            ):
                 i += 1
             elif s.part(i) is Part.OF and s.is_word(i + 1) and s.free(i + 1):
                 person_last = self._person_end(i + 1)

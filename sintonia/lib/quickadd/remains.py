@@ -6,33 +6,33 @@ from sintonia.lib.quickadd.tokens import Shape
 from sintonia.lib.quickadd.words import Part
 
 _LEADING = (Part.AND, Part.WITH)
-_CONNECTING = (Part.ARTICLE, Part.AT, Part.TO, Part.FROM, Part.FOR, Part.ON, Part.WITH, Part.OF)
-_CONNECTING_KEYS = ("entro", "by", "alle", "dalle", "verso", "tra", "fra", "until", "before", "on")
+_WEIGHTY = (None, Part.BREAK, Part.NOT, Part.OFF, Part.AND)
+_CONNECTING_KEYS = ("entro", "alle", "dalle", "tra", "fra", "until", "before")
 
 
 def remains(s: Sentence, clauses: Clauses, dropped: list[tuple[int, int]]) -> str:
     """Return the text without the dropped ranges, and without clauses that then say nothing."""
     kept = [True] * len(s)
     for first, last in dropped:
-        first = _with_connection(s, first)
+        first = _with_connection(s, clauses, first)
         kept[first:last] = [False] * (last - first)
-    pieces, hard = [], -1
+    text, hard = "", -1
     for clause in clauses.all:
-        text = _text(s, [i for i in range(clause.first, clause.last) if kept[i]])
-        if text:
-            joined = ", " if pieces and clause.hard != hard else " "
-            pieces.append((joined if pieces else "") + text)
-            hard = clause.hard
-    return "".join(pieces)
+        piece = _text(s, [i for i in range(clause.first, clause.last) if kept[i]])
+        if piece and text:
+            text += (", " if clause.hard != hard else " ") + piece
+        text = text or piece
+        hard = clause.hard if piece else hard
+    return text
 
 
-def _with_connection(s: Sentence, first: int) -> int:
-    """Return where the small words begin that only lead in a dropped piece: "entro il"."""
-    while first > 0 and s.taken[first - 1] is None:
-        if s.part(first - 1) in _CONNECTING or s.key(first - 1) in _CONNECTING_KEYS:
-            first -= 1
-        else:
+def _with_connection(s: Sentence, clauses: Clauses, first: int) -> int:
+    """Return where the small words begin that only lead in a dropped piece: "entro il", "ho"."""
+    start = clauses.all[clauses.of_token[first]].first
+    while first > start and s.taken[first - 1] is None:
+        if s.part(first - 1) in _WEIGHTY and s.key(first - 1) not in _CONNECTING_KEYS:
             break
+        first -= 1
     return first
 
 
@@ -42,18 +42,15 @@ def _text(s: Sentence, tokens: list[int]) -> str:
         tokens = tokens[1:]
     while tokens and s.tokens[tokens[-1]].text in ",;:-–—.(":
         tokens = tokens[:-1]
-    if all(
-        s.part(i) is not None or s.tokens[i].shape is Shape.MARK
-        for i in tokens
-        if s.taken[i] is None
-    ) and not any(s.taken[i] for i in tokens):
+    if not any(s.taken[i] or _says(s, i) for i in tokens):
         return ""
-    text, before = "", -2
-    for i in tokens:
-        if i == before + 1:
-            text += s.text[s.tokens[before].end : s.tokens[i].start]
-        elif text:
-            text += " "
-        text += s.tokens[i].text
-        before = i
+    text = "".join(
+        (s.text[s.tokens[i - 1].end : s.tokens[i].start] if i - 1 in tokens else " ")
+        + s.tokens[i].text
+        for i in tokens
+    )
     return " ".join(text.split())
+
+
+def _says(s: Sentence, i: int) -> bool:
+    return s.part(i) is None and s.tokens[i].shape is not Shape.MARK

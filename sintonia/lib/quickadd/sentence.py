@@ -19,7 +19,7 @@ class Sentence:
         self.keys = [token.key for token in self.tokens]
         self.words = _words(self.keys, language)
         self.parts = [found[1] if found else None for found in map(self._part, range(len(self)))]
-        self.taken: list[Meaning | None] = [None] * len(self)
+        self.taken: list[Meaning | Part | None] = [None] * len(self)
         self.shouting = text.upper() == text  # capitals tell nothing
 
     def __len__(self) -> int:

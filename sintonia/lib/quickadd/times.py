@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sintonia.lib.quickadd.dayphrases import count_at
 from sintonia.lib.quickadd.sentence import Sentence
 from sintonia.lib.quickadd.tokens import Shape
+from sintonia.lib.quickadd.words import Lead, Part
 
 DAY = 24 * 60
 NOON = 12 * 60
@@ -55,6 +56,8 @@ def find_times(s: Sentence) -> list[TimeSaid]:
 
 def _time_at(s: Sentence, i: int) -> TimeSaid | None:
     lead = s.words.clock_leads.at(s.keys, i)
+    if lead and lead[1] is Lead.TO:
+        return None
     at = lead[0] if lead else i
     double = _CLOCK_RANGE.fullmatch(s.key(at))
     if double:
@@ -62,15 +65,19 @@ def _time_at(s: Sentence, i: int) -> TimeSaid | None:
     found = _clock(s, at)
     if not found:
         return None
-    last, clock, plain = found
-    until = _until(s, last) if lead and lead[1] == "FROM" else None
-    half = s.words.halves.at(s.keys, until[0] if until else last)
-    if plain and not lead and not half:
-        return None  # a bare "5" is no hour
-    if lead and _counts_something(s, last) and plain:
+    last, clock, bare = found
+    until = _until(s, last) if lead and lead[1] is Lead.FROM else None
+    last = until[0] if until else last
+    half = s.words.halves.at(s.keys, last)
+    if bare and not half and (not lead or _counts(s, last, lead[1])):
         return None
-    end = half[0] if half else until[0] if until else last
-    return TimeSaid(i, end, clock, until[1] if until else None, half[1] if half else 0)
+    return TimeSaid(
+        i,
+        half[0] if half else last,
+        clock,
+        until[1] if until else None,
+        half[1] if half else 0,
+    )
 
 
 def _double(
@@ -86,21 +93,22 @@ def _double(
 
 def _until(s: Sentence, i: int) -> tuple[int, Clock] | None:
     lead = s.words.clock_leads.at(s.keys, i)
-    words = ("alle", "all", "to", "until", "till", "and", "-")
-    if not (lead or s.key(i) in words or s.key(i) in ("e", "fino")):
+    if not lead or lead[1] not in (Lead.TO, Lead.AT):
         return None
-    at = lead[0] if lead else i + 1
-    while s.key(at) in ("le", "alle", "all", "l"):
-        at += 1
-    found = _clock(s, at)
+    found = _clock(s, lead[0])
     return (found[0], found[1]) if found else None
 
 
-def _counts_something(s: Sentence, i: int) -> bool:
-    """Say whether the number before `i` counts a noun, as in "alle 5 amiche", "for 2 weeks"."""
-    unit = s.words.units.at(s.keys, i)
-    month = s.words.months.at(s.keys, i) or s.key(i) in ("/", "%", "€", "euro")
-    return bool(unit or month)
+def _counts(s: Sentence, i: int, lead: Lead) -> bool:
+    """Say whether the number before `i` counts something: "alle 5 settimane", "about 9 people"."""
+    if (
+        s.words.units.at(s.keys, i)
+        or s.words.months.at(s.keys, i)
+        or s.key(i) in ("%", "€", "euro")
+    ):
+        return True
+    noun = s.is_word(i) and s.part(i) is None and not s.is_capital(i)
+    return noun and lead is Lead.NEAR and not s.words.cues.at(s.keys, i)
 
 
 def _clock(s: Sentence, i: int) -> tuple[int, Clock, bool] | None:
@@ -137,6 +145,8 @@ def _hour(s: Sentence, i: int) -> tuple[int, Clock, bool] | None:
         clock = _digits(s.key(i))
         return (i + 1, clock, ":" not in s.key(i)) if clock else None
     count = count_at(s, i)
+    if s.part(i) is Part.ARTICLE and s.key(i - 1) not in ("all", "dall", "l"):
+        return None  # "a" is no hour, but "all'una" is
     if count and count[0] == i + 1 and 1 <= count[1] <= 24 and count[1] == int(count[1]):
         hour = int(count[1])
         return i + 1, Clock(hour % 24 * 60, hour <= 12), True

@@ -3,23 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sintonia.lib.quickadd.clauses import Clauses
 from sintonia.lib.quickadd.dayphrases import DaySaid
 from sintonia.lib.quickadd.event import Event
 from sintonia.lib.quickadd.model import Doubt, Meaning
+from sintonia.lib.quickadd.scene import Scene
 from sintonia.lib.quickadd.times import DAY, NOON, Lasting, TimeSaid
 from sintonia.lib.quickadd.words import Tense
 
-_EARLIEST_PM = 7 * 60  # "alle 5" is in the afternoon, "alle 7" in the morning
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Every phrase of time in the sentence."""
-
-    days: list[DaySaid]
-    times: list[TimeSaid]
-    lasting: list[Lasting]
+_EARLIEST = 7 * 60  # "alle 5" is in the afternoon, "alle 7" in the morning
+_EARLIEST_EVENING = 5 * 60  # but "cena alle 8" is at 20:00
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,108 +28,113 @@ class When:
     pieces: tuple[tuple[int, int, Meaning], ...]
 
 
-class Settling:
-    """Settles the time of one event; `now` is the minute of the day, None when unknown."""
-
-    def __init__(
-        self, said: Said, event: Event | None, clauses: Clauses, today: date, now: int | None
-    ) -> None:
-        self._said, self._event, self._clauses = said, event, clauses
-        self._today, self._now = today, now
-
-    def settle(self) -> When:
-        """Return when it was or will be."""
-        day_said = self._day_said()
-        time_said = next((t for t in self._said.times if self._ours(t.first)), None)
-        length = next((x for x in self._said.lasting if self._ours(x.first)), None)
-        minute, either_half = self._minute(time_said, day_said)
-        day = self._day(day_said, time_said)
-        if length and length.ago and self._now is not None and minute is None:
-            days, minute = divmod(self._now + length.ago * length.minutes, DAY)
-            day = day or self._today + timedelta(days=days)
-        return When(
-            day or self._default_day(length),
-            minute,
-            _length(time_said, length),
-            self._planned(day or self._today, minute, day_said),
-            bool(day_said and day_said.deadline),
-            _doubts(day_said, day, either_half),
-            _other_days(day_said, day),
-            tuple(_pieces(day_said, time_said, length)),
-        )
-
-    def _ours(self, i: int) -> bool:
-        number = self._clauses.of_token[i]
-        return self._event is None or number == self._event.clause or self._clauses.all[number].pure
-
-    # --- the day ---------------------------------------------------------------------------------------
-
-    def _day_said(self) -> DaySaid | None:
-        fit = [d for d in self._said.days if self._fits(d)]
-        return next((d for d in fit if self._ours(d.first)), fit[0] if fit else None)
-
-    def _fits(self, said: DaySaid) -> bool:
-        event = self._event
-        if event is None:
-            return True
-        if event.tense is Tense.PAST and (said.ahead or said.reading.before > self._today):
-            return False
-        if said.host is not None and not self._is_of_event(said.host):
-            return False
-        return (
-            self._ours(said.first)
-            or not self._clauses.all[self._clauses.of_token[said.first]].tells
-        )
-
-    def _is_of_event(self, i: int) -> bool:
-        event = self._event
-        return event is None or any(first <= i < last for first, last, _ in event.pieces)
-
-    def _day(self, said: DaySaid | None, time_said: TimeSaid | None) -> date | None:
-        if said is None:
-            return None
-        tense = Tense.FUTURE if said.ahead else self._event.tense if self._event else None
-        reading = said.reading
-        if tense is Tense.FUTURE or (tense is None and time_said and reading.open):
-            return reading.after
-        return reading.before if tense is Tense.PAST else reading.neutral
-
-    def _default_day(self, length: Lasting | None) -> date | None:
-        event = self._event
-        return None if event and event.reminder else self._today
-
-    # --- the hour --------------------------------------------------------------------------------------
-
-    def _minute(self, said: TimeSaid | None, day: DaySaid | None) -> tuple[int | None, bool]:
-        """Return the minute of the day, and whether it may be twelve hours off."""
-        if said is None:
-            return None, False
-        clock, half = said.clock, said.half or (day.half if day else 0)
-        if not clock.either_half or clock.minute >= NOON + 60:
-            return clock.minute, False
-        hour = clock.minute % NOON
-        if half:
-            return hour + (NOON if half >= NOON or (said.clock.minute >= NOON) else 0), False
-        evening = self._event.evening if self._event else None
-        if evening is not None:
-            return (
-                hour + NOON if evening and hour >= 5 * 60 else hour if not evening else hour + NOON
-            ), False
-        if clock.minute >= NOON:
-            return clock.minute, False
-        return (hour + NOON, True) if hour < _EARLIEST_PM else (hour, False)
-
-    def _planned(self, day: date, minute: int | None, said: DaySaid | None) -> bool:
-        tense = self._event.tense if self._event else None
-        if self._event and self._event.reminder:
-            return True
-        if day != self._today or tense is not None:
-            return day > self._today or (day == self._today and tense is Tense.FUTURE)
-        begins = minute if minute is not None else said.half if said else 0
-        return self._now is not None and begins > self._now
+def settle(scene: Scene, event: Event | None, today: date, now: int | None) -> When:
+    """Return when the event was or will be; `now` is the minute of the day, None when unknown."""
+    day_said = _day_said(scene, event, today)
+    time_said = next((t for t in scene.times if _belongs(scene, event, t.first)), None)
+    length = next((x for x in scene.lasting if _belongs(scene, event, x.first)), None)
+    day = _day(day_said, event, time_said) or _day_from_now(length, today, now)
+    minute, either_half = _minute(time_said, day_said, event)
+    if minute is None and length and length.ago and now is not None:
+        minute = (now + length.ago * length.minutes) % DAY
+    doubts, other_days = _doubts(day_said, event, day)
+    return When(
+        day=day if day or (event and event.reminder) else today,
+        minute=minute,
+        minutes=_minutes(time_said, length),
+        planned=_planned(
+            event, (day or today) > today, day in (None, today), _begins(minute, day_said), now
+        ),
+        deadline=bool(day_said and day_said.deadline),
+        doubts=doubts | ({Doubt.WHICH_HALF} if either_half else set()),
+        other_days=other_days,
+        pieces=tuple(_pieces(day_said, time_said, length)),
+    )
 
 
-def _length(time_said: TimeSaid | None, length: Lasting | None) -> int | None:
+def _belongs(scene: Scene, event: Event | None, i: int) -> bool:
+    return event is None or scene.clauses.joins(i, event.clause)
+
+
+# --- the day ---------------------------------------------------------------------------------------------
+
+
+def _day_said(scene: Scene, event: Event | None, today: date) -> DaySaid | None:
+    """Return the day of the event: one said in its clause, or in one that tells no other event."""
+    fit = [day for day in scene.days if event is None or _fits(scene, event, day, today)]
+    ours = [day for day in fit if _belongs(scene, event, day.first)]
+    return next(iter([*ours, *fit]), None)
+
+
+def _fits(scene: Scene, event: Event, said: DaySaid, today: date) -> bool:
+    if event.tense is Tense.PAST and (said.ahead or said.reading.before > today):
+        return False
+    if said.host is not None and not any(
+        first <= said.host < last for first, last, _ in event.pieces
+    ):
+        return False
+    clause = scene.clauses.all[scene.clauses.of_token[said.first]]
+    return not clause.tells or scene.clauses.joins(said.first, event.clause)
+
+
+def _day(said: DaySaid | None, event: Event | None, time_said: TimeSaid | None) -> date | None:
+    if said is None:
+        return None
+    tense = Tense.FUTURE if said.ahead else event.tense if event else None
+    if tense is None and event and time_said and said.reading.open:
+        tense = Tense.FUTURE  # an hour is said of appointments
+    if tense is None:
+        return said.reading.neutral
+    return said.reading.before if tense is Tense.PAST else said.reading.after
+
+
+def _day_from_now(length: Lasting | None, today: date, now: int | None) -> date | None:
+    if not length or not length.ago:
+        return None
+    return today + timedelta(days=((now or 0) + length.ago * length.minutes) // DAY if now else 0)
+
+
+def _doubts(
+    said: DaySaid | None, event: Event | None, day: date | None
+) -> tuple[frozenset[Doubt], tuple[date, ...]]:
+    if said is None:
+        return frozenset(), ()
+    reading = said.reading
+    rough = {Doubt.ROUGH_DAY} if reading.rough else set()
+    either = (
+        event is not None
+        and event.tense is None
+        and not said.ahead
+        and reading.before != reading.after
+    )
+    if not reading.open and not either:
+        return frozenset(rough), ()
+    others = dict.fromkeys((*reading.others, reading.before, reading.after))
+    return frozenset({Doubt.WHICH_DAY, *rough}), tuple(d for d in others if d != day)
+
+
+# --- the hour --------------------------------------------------------------------------------------------
+
+
+def _minute(
+    said: TimeSaid | None, day: DaySaid | None, event: Event | None
+) -> tuple[int | None, bool]:
+    """Return the minute of the day, and whether it may be twelve hours off."""
+    if said is None or not said.clock.either_half:
+        return (said.clock.minute if said else None), False
+    hour = said.clock.minute % NOON
+    half = said.half or (day.half if day else 0)
+    if half:
+        return hour + (NOON if half >= NOON or NOON <= said.clock.minute < NOON + 60 else 0), False
+    evening = event.evening if event else None
+    if evening is not None and said.clock.minute < NOON:
+        return hour + (NOON if evening and hour >= _EARLIEST_EVENING else 0), False
+    if said.clock.minute >= NOON:
+        return said.clock.minute, False
+    return (hour + NOON, True) if hour < _EARLIEST else (hour, False)
+
+
+def _minutes(time_said: TimeSaid | None, length: Lasting | None) -> int | None:
     if length and not length.ago:
         return length.minutes
     if time_said and time_said.until:
@@ -145,21 +142,18 @@ def _length(time_said: TimeSaid | None, length: Lasting | None) -> int | None:
     return None
 
 
-def _doubts(said: DaySaid | None, day: date | None, either_half: bool) -> frozenset[Doubt]:
-    doubts = {Doubt.WHICH_HALF} if either_half else set()
-    if said and said.reading.open:
-        doubts.add(Doubt.WHICH_DAY)
-    if said and said.reading.rough:
-        doubts.add(Doubt.ROUGH_DAY)
-    return frozenset(doubts)
+def _begins(minute: int | None, said: DaySaid | None) -> int:
+    if minute is not None:
+        return minute
+    return said.half if said else 0
 
 
-def _other_days(said: DaySaid | None, day: date | None) -> tuple[date, ...]:
-    if said is None or not said.reading.open:
-        return ()
-    reading = said.reading
-    days = dict.fromkeys((*reading.others, reading.before, reading.after))
-    return tuple(d for d in days if d != day)
+def _planned(event: Event | None, later: bool, today: bool, begins: int, now: int | None) -> bool:
+    if event and event.reminder:
+        return True
+    if event and event.tense is not None:
+        return later or (today and event.tense is Tense.FUTURE)
+    return later or (today and now is not None and begins > now)
 
 
 def _pieces(

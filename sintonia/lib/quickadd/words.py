@@ -132,6 +132,15 @@ def phrases(text: str) -> Lexicon[bool]:
     return Lexicon.of({True: text})
 
 
+class Lead(Enum):
+    """What a word before an hour says."""
+
+    AT = auto()  # alle 9
+    NEAR = auto()  # about 9: but "about 9 people" is no hour
+    FROM = auto()  # dalle 9
+    TO = auto()  # until 9
+
+
 @dataclass(frozen=True)
 class Table:
     """The words of one language, folded: no accents, no apostrophes ("l altro ieri")."""
@@ -161,7 +170,7 @@ class Table:
     ordinals: Lexicon[bool]  # th, of: between the number of a day and its month
     day_articles: Lexicon[bool]  # il, the: before the bare number of a day
 
-    clock_leads: Lexicon[str]  # alle: AT; dalle: FROM; until: TO
+    clock_leads: Lexicon[Lead]
     clock_words: Lexicon[int]  # noon: minutes of the day
     clock_tails: Lexicon[int]  # e mezza 30, meno un quarto -15
     clock_heads: Lexicon[int]  # half past 30, quarter to -15

@@ -6,6 +6,7 @@ from sintonia.lib.quickadd.words import (
     FactWord,
     Form,
     How,
+    Lead,
     Lexicon,
     Part,
     Table,
@@ -34,7 +35,7 @@ PARTS = Lexicon.of(
         Part.NOT: "not, never, no, didnt, dont, doesnt, havent, hasnt, hadnt, wasnt, werent, wont, couldnt, cant, cannot, without, didn t, isnt",
         Part.OFF: "cancelled, canceled, postponed, called off, skipped, missed",
         Part.BREAK: "because, who, whom, that, but, then, so, while, when, where, if, which, since, whether, said, says, told, now, although, though, instead",
-        Part.FILLER: "had, have, having, did, do, went, go, going, was, were, is, are, be, been, got, get, took, made, nice, quick, great, long, short, lovely, good, big, small, first, second, new, old, again, just, finally, together, also, only, very, really, it, there, up, 'm, 'll, 're, 'd, will, would, lot, bit, little, brief, short, friendly, dear, time, out, both, all, thanks, hi, hello, maybe, sent, left, received, over, off, back, yet, still",
+        Part.FILLER: "had, have, having, did, do, went, go, going, was, were, is, are, be, been, got, get, took, made, nice, quick, great, long, short, lovely, good, big, small, first, second, new, old, again, just, finally, together, also, only, very, really, it, there, up, 'm, 'll, 're, 'd, will, would, lot, bit, little, brief, 's, short, friendly, dear, time, out, both, all, thanks, hi, hello, maybe, sent, left, received, over, off, back, yet, still",
     }
 )
 
@@ -133,7 +134,7 @@ CUES: dict[str, Cue] = {
     ),
     **_nouns(
         IN_PERSON,
-        "party, dinner party, network dinner, networking dinner, christmas dinner, company dinner",
+        "party, birthday party, launch party, dinner party, network dinner, networking dinner, christmas dinner, company dinner",
         evening=True,
         occasion=True,
     ),
@@ -191,7 +192,7 @@ ENGLISH = Table(
     ),
     introductions=Lexicon.of(
         {
-            How.TO_ME: "introduced me to, introduced us to, introduces me to, put me in touch with, connected me with, connected me to, will introduce me to, recommended, referred me to, pointed me to, gave me the number of",
+            How.TO_ME: "introduced me to, introduced us to, was introduced to, were introduced to, got introduced to, introduces me to, put me in touch with, connected me with, connected me to, will introduce me to, recommended, referred me to, pointed me to, gave me the number of",
             How.BY_ME: "i introduced, we introduced, i connected, i put in touch, i 've introduced, i recommended",
             How.THIRD: "introduced, introduces, connected",
             How.PASSIVE: "introduced by, recommended by, referred by, brought by, brought in by, sent by",
@@ -340,9 +341,10 @@ ENGLISH = Table(
     day_articles=phrases("the, on the"),
     clock_leads=Lexicon.of(
         {
-            "AT": "at, around, about, for, after, @",
-            "FROM": "from, between",
-            "TO": "to, until, till, and, -",
+            Lead.AT: "at, @",
+            Lead.NEAR: "around, about, for, after, before, by",
+            Lead.FROM: "from, between",
+            Lead.TO: "to, until, till, and, -",
         }
     ),
     clock_words=Lexicon.of({720: "noon, midday", 0: "midnight"}),

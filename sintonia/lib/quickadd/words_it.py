@@ -6,6 +6,7 @@ from sintonia.lib.quickadd.words import (
     FactWord,
     Form,
     How,
+    Lead,
     Lexicon,
     Part,
     Table,
@@ -169,7 +170,7 @@ CUES: dict[str, Cue] = {
     **_nouns(IN_PERSON, "ceno", Form.PRESENT, mutual=True, evening=True),
     **_nouns(
         IN_PERSON,
-        "fiera, compleanno, evento, convegno, conferenza, corso, workshop, seminario, festa, mostra, inaugurazione, vernissage, meetup, assemblea, laboratorio, festival, salone, matrimonio, laurea, concerto, congresso, raduno, incontro di rete, pranzo di rete, colazione di rete, incontro della rete, networking",
+        "fiera, compleanno, evento, convegno, conferenza, corso, workshop, seminario, festa, mostra, inaugurazione, vernissage, meetup, assemblea, laboratorio, festival, salone, festa di compleanno, festa di laurea, matrimonio, laurea, concerto, congresso, raduno, incontro di rete, pranzo di rete, colazione di rete, incontro della rete, networking",
         occasion=True,
     ),
     **_nouns(
@@ -413,9 +414,9 @@ ITALIAN = Table(
     day_articles=phrases("il, l, il giorno"),
     clock_leads=Lexicon.of(
         {
-            "AT": "alle, all, alle ore, ore, ore le, h, verso le, verso l, intorno alle, circa alle, dopo le, per le, a",
-            "FROM": "dalle, dall, tra le, fra le, dalle ore",
-            "TO": "alle, all, fino alle, alle ore, e le, fino all",
+            Lead.AT: "alle, all, alle ore, ore, ore le, h, verso le, verso l, intorno alle, circa alle, dopo le, per le, prima delle",
+            Lead.FROM: "dalle, dall, tra le, fra le, dalle ore, tra l, fra l",
+            Lead.TO: "fino alle, fino all, e le, e l",
         }
     ),
     clock_words=Lexicon.of(

@@ -39,7 +39,16 @@ _ROLES = {Role.WITH: "", Role.ABOUT: "~", Role.INTRODUCER: "^", Role.INTRODUCED:
 
 def reading(sentence: str, language: str) -> str:
     """Return the reading of a sentence in the notation of the tables."""
-    return written(understand(sentence, today=TODAY, now_minutes=NOW, language="en" if language == "en" else "it", known=PEOPLE), sentence)
+    return written(
+        understand(
+            sentence,
+            today=TODAY,
+            now_minutes=NOW,
+            language="en" if language == "en" else "it",
+            known=PEOPLE,
+        ),
+        sentence,
+    )
 
 
 def written(u: Understood, sentence: str = "") -> str:

@@ -108,7 +108,7 @@ def test_drafts_names_of_senders_and_short_codes_are_set_aside() -> None:
 
     assert (draft.aside, draft.parties[1]) == (DRAFT, (TO, BEA, ""))
     assert (name.aside, name.parties[0]) == (NO_REPLY, (FROM, "sms:infosms", ""))
-    assert (code.aside, code.parties[0]) == (AUTOMATIC, (FROM, "sms:48888", ""))
+    assert (code.aside, code.parties[0]) == (AUTOMATIC, (FROM, "tel:48888", ""))
 
 
 @pytest.mark.parametrize("kind", ["3", "4", "5", "6"])
@@ -210,6 +210,24 @@ def test_a_call_counts_as_spoken_when_two_people_spoke(
 def test_the_key_of_a_call_is_the_one_of_a_call_table() -> None:
     assert one(call(number="347 0000001")).key == key63("call", ADA, AT, "in", 125)
     assert one(call(type="2")).key == key63("call", ADA, AT, "out", 125)
+    assert one(call(type="3", duration="25")).key == key63("call", ADA, AT, "in", 0)
+
+
+@pytest.mark.parametrize(
+    ("number", "address", "aside"),
+    [
+        ("+39 (347) 000-0001;ext=12", ADA, 0),
+        ("sip:ada@example.it", "sip:ada@example.it", 0),
+        ("*#06#", "tel:*#06#", AUTOMATIC),
+        ("187", "tel:187", AUTOMATIC),
+    ],
+)
+def test_other_numbers_than_phone_numbers_have_forms_of_their_own(
+    number: str, address: str, aside: int
+) -> None:
+    item = one(call(number=number))
+
+    assert (item.parties[0][1], item.aside) == (address, aside)
 
 
 @pytest.mark.parametrize("number", ["", "-1", "-2", "Unknown"])

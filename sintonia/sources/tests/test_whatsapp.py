@@ -113,6 +113,12 @@ def test_the_same_chat_under_another_name_has_the_same_keys() -> None:
     assert len(set(one)) == 3
 
 
+def test_equal_messages_of_one_minute_are_as_many_as_there_are() -> None:
+    text = "17/05/24, 10:22 - Ada: ok\n" * 5
+
+    assert len({item.key for item in contacts(text)}) == 5
+
+
 def test_one_greeting_sent_to_two_people_in_one_minute_is_two_messages() -> None:
     to_bea = android("Bea Bassi: a presto", "Ada Rossi: auguri!")
     to_giulia = android("Giulia Ferretti: grazie", "Ada Rossi: auguri!")

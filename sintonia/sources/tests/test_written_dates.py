@@ -116,7 +116,7 @@ def test_no_text_breaks_it(text: str, day_first: bool, zone: str) -> None:
 
 
 @given(
-    st.datetimes(datetime(1971, 1, 1), datetime(2069, 12, 31)),
+    st.integers(31_536_000, 3_124_137_600),  # 1971 to 2068
     st.sampled_from(
         [
             "%d/%m/%Y %H:%M:%S",
@@ -128,9 +128,6 @@ def test_no_text_breaks_it(text: str, day_first: bool, zone: str) -> None:
         ]
     ),
 )
-def test_a_written_time_is_read_back(moment: datetime, form: str) -> None:
-    moment = moment.replace(microsecond=0)
-    written = moment.strftime(form)
-    assert instant_of(written, day_first=True, zone="UTC") == int(
-        moment.replace(tzinfo=UTC).timestamp()
-    )
+def test_a_written_time_is_read_back(at: int, form: str) -> None:
+    written = datetime.fromtimestamp(at, UTC).strftime(form)
+    assert instant_of(written, day_first=True, zone="UTC") == at
