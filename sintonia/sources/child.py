@@ -23,6 +23,7 @@ from sintonia.sources.registry import reader_of
 
 MEMORY = 768 << 20  # bytes of writable memory
 SECONDS_PER_ITEM = 2.0  # of CPU
+SURVEY_SPEED = 5_000_000  # bytes per second at which a reader must reach its first item
 BATCH = 500
 FLUSH_SECONDS = 0.25
 
@@ -104,7 +105,7 @@ class Reader:
         while True:
             reason, detail = "", ""
             try:
-                for position, record in _timed(reader(place, self.options).items(last)):
+                for position, record in _timed(reader(place, self.options).items(last), place.size / SURVEY_SPEED):
                     yield position, record
                     last = position
                 return
@@ -134,11 +135,17 @@ class Reader:
         wire.send(self.out, (wire.END, weight))
 
 
-def _timed(items: Iterator[tuple[int, Record]]) -> Iterator[tuple[int, Record]]:
-    """Yield the items, raising TooSlow inside the reader when one takes too much CPU time."""
+def _timed(items: Iterator[tuple[int, Record]], survey: float) -> Iterator[tuple[int, Record]]:
+    """Yield the items, raising TooSlow inside the reader when one takes too much CPU time.
+
+    The first one may take `survey` seconds more: some readers look over the whole place first, and all
+    pass over what was read before.
+    """
+    allowed = SECONDS_PER_ITEM + survey
     try:
         while True:
-            signal.setitimer(signal.ITIMER_PROF, SECONDS_PER_ITEM)
+            signal.setitimer(signal.ITIMER_PROF, allowed)
+            allowed = SECONDS_PER_ITEM
             try:
                 item = next(items)
             except StopIteration:

@@ -17,6 +17,7 @@ from sintonia.sources.base import Options
 from sintonia.sources.records import Card, Contact, Fault, Record
 
 SILENCE_SECONDS = 30.0  # a child that says nothing for so long is killed
+SILENCE_SPEED = 2_000_000  # and one second more for so many bytes: large places are looked over first
 _TYPES = {wire.CONTACT: Contact, wire.CARD: Card, wire.FAULT: Fault}
 
 
@@ -67,13 +68,14 @@ class _Reading:
         self.after = after
         self.is_done = self.is_careful = False
         self.place, self.kind, self.counted = "", "", 0
+        self.patience = SILENCE_SECONDS
 
     def run(self) -> Iterator[Batch]:
         """Yield batches until the child is done or dead."""
         moved = False
         child = self._start()
         try:
-            while (frame := _receive(child)) is not None:
+            while (frame := _receive(child, self.patience)) is not None:
                 if frame[0] == wire.DONE:
                     self.is_done = True
                     return
@@ -117,8 +119,8 @@ class _Reading:
 
     def _batch(self, frame: tuple[object, ...]) -> Batch | None:
         if frame[0] == wire.PLACE:
-            _, self.place, self.kind, _ = frame  # type: ignore[assignment]
-            self.counted = 0
+            _, self.place, self.kind, weight = cast(tuple[int, str, str, int], frame)
+            self.counted, self.patience = 0, SILENCE_SECONDS + weight / SILENCE_SPEED
             return None
         if frame[0] == wire.END:
             weight, self.counted = max(0, cast(int, frame[1]) - self.counted), 0
@@ -139,20 +141,22 @@ class _Reading:
         return Batch(place, self.kind, [(position + 1, fault)], 0, ends=False)
 
 
-def _receive(child: "subprocess.Popen[bytes]") -> tuple[object, ...] | None:
-    """Return the child's next frame, or None when it is dead or silent for too long."""
-    head = _exactly(child, wire.HEAD_BYTES)
-    return wire.unpack(_exactly(child, wire.length(head))) if len(head) == wire.HEAD_BYTES else None
+def _receive(child: "subprocess.Popen[bytes]", patience: float) -> tuple[object, ...] | None:
+    """Return the child's next frame, or None when it is dead or silent for longer than `patience`."""
+    head = _exactly(child, wire.HEAD_BYTES, patience)
+    if len(head) < wire.HEAD_BYTES:
+        return None
+    return wire.unpack(_exactly(child, wire.length(head), patience))
 
 
-def _exactly(child: "subprocess.Popen[bytes]", size: int) -> bytes:
+def _exactly(child: "subprocess.Popen[bytes]", size: int, patience: float) -> bytes:
     """Return `size` bytes of the child's output, or fewer when there will be no more."""
     out = cast(BinaryIO, child.stdout)
     parts: list[bytes] = []
     while size > 0:
         with selectors.DefaultSelector() as selector:
             selector.register(out, selectors.EVENT_READ)
-            if not selector.select(SILENCE_SECONDS):
+            if not selector.select(patience):
                 break
         part = out.read(size)
         if not part:

@@ -81,7 +81,7 @@ def _with_surroundings(
 ) -> DaySaid:
     last, reading = found[0], found[1]
     half = found[2] if len(found) > 2 else 0
-    part = s.words.halves.at(s.keys, last)
+    part = s.calendar.halves.at(s.keys, last)
     if part and not half:
         last, half = part
     lead = i - 1 if s.part(i - 1) is Part.ARTICLE else i
@@ -92,7 +92,7 @@ def _with_surroundings(
 
 
 def _ends_at(s: Sentence, last: int, size: int) -> bool:
-    found = s.words.deadlines.at(s.keys, last - size) if last >= size else None
+    found = s.calendar.deadlines.at(s.keys, last - size) if last >= size else None
     return found is not None and found[0] == last
 
 
@@ -103,7 +103,7 @@ def count_at(s: Sentence, i: int) -> tuple[int, float] | None:
         if re.fullmatch(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?", token.text):
             return i + 1, float(token.text.replace(",", "."))
         return None
-    return s.words.numbers.at(s.keys, i)
+    return s.calendar.numbers.at(s.keys, i)
 
 
 def _integer(s: Sentence, i: int) -> int:
@@ -116,7 +116,7 @@ def _integer(s: Sentence, i: int) -> int:
 
 
 def _named(s: Sentence, i: int, clues: Clues) -> _Found:
-    found = s.words.offsets.at(s.keys, i)
+    found = s.calendar.offsets.at(s.keys, i)
     if not found:
         return None
     last, (days, half) = found
@@ -125,13 +125,13 @@ def _named(s: Sentence, i: int, clues: Clues) -> _Found:
 
 def _counted(s: Sentence, i: int, clues: Clues) -> _Found:
     """Read "due settimane fa", "a month ago", "tra tre giorni", "in two weeks"."""
-    lead = s.words.directions.at(s.keys, i)
+    lead = s.calendar.directions.at(s.keys, i)
     ahead = lead is not None and lead[1] == 1
     count = count_at(s, lead[0] if lead and ahead else i)
-    unit = s.words.units.at(s.keys, count[0]) if count else None
+    unit = s.calendar.units.at(s.keys, count[0]) if count else None
     if not count or not unit or unit[1] not in "DWMY" or not 0 < count[1] <= _FARTHEST:
         return None
-    tail = s.words.directions.at(s.keys, unit[0])
+    tail = s.calendar.directions.at(s.keys, unit[0])
     if ahead == (tail is not None and tail[1] == -1):
         return None
     sign = 1 if ahead else -1
@@ -141,13 +141,13 @@ def _counted(s: Sentence, i: int, clues: Clues) -> _Found:
 
 def _span_of_time(s: Sentence, i: int, clues: Clues) -> _Found:
     """Read "la settimana scorsa", "last month", "il prossimo weekend"."""
-    shift = s.words.shifts.at(s.keys, i)
-    unit = s.words.units.at(s.keys, shift[0] if shift else i)
+    shift = s.calendar.shifts.at(s.keys, i)
+    unit = s.calendar.units.at(s.keys, shift[0] if shift else i)
     if not unit or unit[1] not in "WMYE":
         return None
     last = unit[0]
     if not shift:
-        shift = s.words.shifts.at(s.keys, last)
+        shift = s.calendar.shifts.at(s.keys, last)
         last = shift[0] if shift else last
     if unit[1] == "E":
         return last, _weekend(clues.today, shift[1] if shift else None)
@@ -162,16 +162,16 @@ def _weekend(today: date, shift: int | None) -> Reading:
 
 def _weekday(s: Sentence, i: int, clues: Clues) -> _Found:
     """Read "lunedì", "giovedì prossimo", "last Monday", "giovedì della settimana prossima"."""
-    lead = s.words.shifts.at(s.keys, i)
+    lead = s.calendar.shifts.at(s.keys, i)
     at = lead[0] if lead else i
-    found = s.words.weekdays.at(s.keys, at) or _short_weekday(s, at, lead is not None)
+    found = s.calendar.weekdays.at(s.keys, at) or _short_weekday(s, at, lead is not None)
     if not found:
         return None
     last, wanted = found
     date_after = _dated_weekday(s, last, clues)
     if date_after:
         return date_after
-    tail = s.words.shifts.at(s.keys, last) if not lead else None
+    tail = s.calendar.shifts.at(s.keys, last) if not lead else None
     week = _week_after(s, last)
     if tail and not week:
         lead, last = tail, tail[0]
@@ -182,11 +182,11 @@ def _weekday(s: Sentence, i: int, clues: Clues) -> _Found:
 
 def _short_weekday(s: Sentence, i: int, led: bool) -> tuple[int, int] | None:
     """Read "lun." and "Thu" only where they cannot be anything else: "mar" and "sun" are words."""
-    found = s.words.short_weekdays.at(s.keys, i)
+    found = s.calendar.short_weekdays.at(s.keys, i)
     if not found:
         return None
     dotted = s.key(found[0]) == "."
-    follows = s.words.shifts.at(s.keys, found[0]) is not None
+    follows = s.calendar.shifts.at(s.keys, found[0]) is not None
     numbered = 0 < _integer(s, found[0]) <= 31
     if led or follows or numbered or s.key(i - 1) == "on":
         return found[0] + dotted, found[1]
@@ -202,7 +202,7 @@ def _dated_weekday(s: Sentence, i: int, clues: Clues) -> _Found:
         if found:
             return found
     day = _integer(s, i)
-    if day and s.tokens[i].shape is Shape.NUMBER and not s.words.units.at(s.keys, i + 1):
+    if day and s.tokens[i].shape is Shape.NUMBER and not s.calendar.units.at(s.keys, i + 1):
         return _after_ordinal(s, i + 1), monthly(clues.today, day)
     return None
 
@@ -211,11 +211,11 @@ def _week_after(s: Sentence, i: int) -> tuple[int, int] | None:
     """Read "della settimana prossima", "next week" after a weekday: how many weeks away."""
     if s.part(i) is Part.OF:
         i += 1
-    shift = s.words.shifts.at(s.keys, i)
-    unit = s.words.units.at(s.keys, shift[0] if shift else i)
+    shift = s.calendar.shifts.at(s.keys, i)
+    unit = s.calendar.units.at(s.keys, shift[0] if shift else i)
     if not unit or unit[1] != "W":
         return None
-    shift_after = shift or s.words.shifts.at(s.keys, unit[0])
+    shift_after = shift or s.calendar.shifts.at(s.keys, unit[0])
     if not shift_after:
         return None
     return (unit[0] if shift else shift_after[0]), shift_after[1]
@@ -261,15 +261,15 @@ def _full_year(today: date, year: str) -> int:
 
 
 def _month(s: Sentence, i: int) -> tuple[int, int] | None:
-    found = s.words.months.at(s.keys, i)
+    found = s.calendar.months.at(s.keys, i)
     if found:
         return found
-    short = s.words.short_months.at(s.keys, i)
+    short = s.calendar.short_months.at(s.keys, i)
     return (short[0] + (s.key(short[0]) == "."), short[1]) if short else None
 
 
 def _after_ordinal(s: Sentence, i: int) -> int:
-    found = s.words.ordinals.at(s.keys, i)
+    found = s.calendar.ordinals.at(s.keys, i)
     return found[0] if found else i
 
 
@@ -301,31 +301,31 @@ def _with_year(s: Sentence, i: int, today: date, month: int, day: int) -> _Found
 
 def _bare_day(s: Sentence, i: int, clues: Clues) -> _Found:
     """Read "il 12", "on the 12th": only where no noun follows that the number could count."""
-    lead = s.words.day_articles.at(s.keys, i)
+    lead = s.calendar.day_articles.at(s.keys, i)
     day = _integer(s, lead[0]) if lead else 0
     if not lead or not 0 < day <= 31 or s.tokens[lead[0]].shape is not Shape.NUMBER:
         return None
     last = _after_ordinal(s, lead[0] + 1)
     counts = s.is_word(last) and s.part(last) is None and not s.is_capital(last)
     english = s.key(lead[0] - 1) == "the"
-    if english == (last == lead[0] + 1) or (counts and not s.words.clock_leads.at(s.keys, last)):
+    if english == (last == lead[0] + 1) or (counts and not s.calendar.clock_leads.at(s.keys, last)):
         return None
     return last, replace(monthly(clues.today, day), open=True)
 
 
 def _part_of_month(s: Sentence, i: int, clues: Clues) -> _Found:
     """Read "fine maggio", "a metà mese", "the end of the year"."""
-    lead = s.words.month_parts.at(s.keys, i)
+    lead = s.calendar.month_parts.at(s.keys, i)
     if not lead:
         return None
     last, day = lead
     while s.part(last) in (Part.OF, Part.ARTICLE):
         last += 1
-    month = s.words.months.at(s.keys, last)
+    month = s.calendar.months.at(s.keys, last)
     if month:
         at = last_of_month(clues.today.year, month[1], day)
         return month[0], replace(yearly(clues.today, at.month, at.day), rough=True)
-    unit = s.words.units.at(s.keys, last)
+    unit = s.calendar.units.at(s.keys, last)
     if not unit or unit[1] not in "MY":
         return None
     month_number = {"M": clues.today.month, "Y": {1: 1, 15: 6, 31: 12}[day]}[unit[1]]
@@ -334,8 +334,8 @@ def _part_of_month(s: Sentence, i: int, clues: Clues) -> _Found:
 
 def _bare_month(s: Sentence, i: int, clues: Clues) -> _Found:
     """Read "a marzo", "in March 2025": the middle of it."""
-    month = s.words.months.at(s.keys, i)
-    if not month or s.key(i - 1) not in s.words.month_leads:
+    month = s.calendar.months.at(s.keys, i)
+    if not month or s.key(i - 1) not in s.calendar.month_leads:
         return None
     last, number = month
     if _YEAR.fullmatch(s.key(last)):
@@ -344,7 +344,7 @@ def _bare_month(s: Sentence, i: int, clues: Clues) -> _Found:
 
 
 def _holiday(s: Sentence, i: int, clues: Clues) -> _Found:
-    found = s.words.holidays.at(s.keys, i)
+    found = s.calendar.holidays.at(s.keys, i)
     if not found:
         return None
     last, (month, day) = found

@@ -249,7 +249,11 @@ class Names:
         key = self._s.keys[i]
         if slot in _STRONG:
             return True
-        if key in self._s.words.common or key in self._s.words.places or key in self._s.words.units:
+        if (
+            key in self._s.words.common
+            or key in self._s.words.places
+            or key in self._s.calendar.units
+        ):
             return False
         return self._people.is_first_name(key) or self._s.key(i - 1) == "la"
 

@@ -1,13 +1,19 @@
 """One sentence at work: its tokens, the words it is read by, and what each token was taken for."""
 
+from sintonia.lib.quickadd.calendar_en import ENGLISH_CALENDAR
+from sintonia.lib.quickadd.calendar_it import ITALIAN_CALENDAR
 from sintonia.lib.quickadd.model import Meaning
 from sintonia.lib.quickadd.tokens import Shape, tokenise
-from sintonia.lib.quickadd.words import Part, Table
+from sintonia.lib.quickadd.words import Part, merged
 from sintonia.lib.quickadd.words_en import ENGLISH
 from sintonia.lib.quickadd.words_it import ITALIAN
 
-_BOTH = {"it": ITALIAN.over(ENGLISH), "en": ENGLISH.over(ITALIAN)}
-_OWN = {"it": ITALIAN, "en": ENGLISH}
+_PARTS = {"it": ITALIAN.parts, "en": ENGLISH.parts}
+_WORDS = {"it": merged(ITALIAN, ENGLISH), "en": merged(ENGLISH, ITALIAN)}
+_CALENDARS = {
+    "it": merged(ITALIAN_CALENDAR, ENGLISH_CALENDAR),
+    "en": merged(ENGLISH_CALENDAR, ITALIAN_CALENDAR),
+}
 
 
 class Sentence:
@@ -17,7 +23,8 @@ class Sentence:
         self.text = text
         self.tokens = tokenise(text)
         self.keys = [token.key for token in self.tokens]
-        self.words = _words(self.keys, language)
+        spoken = _language(self.keys, language)
+        self.words, self.calendar = _WORDS[spoken], _CALENDARS[spoken]
         self.parts = [found[1] if found else None for found in map(self._part, range(len(self)))]
         self.taken: list[Meaning | Part | None] = [None] * len(self)
         self.shouting = text.upper() == text  # capitals tell nothing
@@ -60,9 +67,9 @@ class Sentence:
         )
 
 
-def _words(keys: list[str], language: str) -> Table:
-    """Return both languages' words, first those of the language that the small words are in."""
-    other = "en" if language == "it" else "it"
-    mine = sum(key in _OWN[language].parts for key in keys)
-    theirs = sum(key in _OWN[other].parts for key in keys)
-    return _BOTH[other if theirs > mine else language]
+def _language(keys: list[str], preferred: str) -> str:
+    """Return the language of the small words; the preferred one when nothing tells."""
+    other = "en" if preferred == "it" else "it"
+    mine = sum(key in _PARTS[preferred] for key in keys)
+    theirs = sum(key in _PARTS[other] for key in keys)
+    return other if theirs > mine else preferred

@@ -55,7 +55,7 @@ def find_times(s: Sentence) -> list[TimeSaid]:
 
 
 def _time_at(s: Sentence, i: int) -> TimeSaid | None:
-    lead = s.words.clock_leads.at(s.keys, i)
+    lead = s.calendar.clock_leads.at(s.keys, i)
     if lead and lead[1] is Lead.TO:
         return None
     at = lead[0] if lead else i
@@ -68,7 +68,7 @@ def _time_at(s: Sentence, i: int) -> TimeSaid | None:
     last, clock, bare = found
     until = _until(s, last) if lead and lead[1] is Lead.FROM else None
     last = until[0] if until else last
-    half = s.words.halves.at(s.keys, last)
+    half = s.calendar.halves.at(s.keys, last)
     if bare and not half and (not lead or _counts(s, last, lead[1])):
         return None
     return TimeSaid(
@@ -85,14 +85,14 @@ def _double(
 ) -> TimeSaid | None:
     """Read "9-11am", "10:00-11:30", "at 9-11"."""
     start, end = _digits(found[1]), _digits(found[2])
-    half = s.words.halves.at(s.keys, at + 1)
+    half = s.calendar.halves.at(s.keys, at + 1)
     if not start or not end or not (led or half or (":" in found[1] and ":" in found[2])):
         return None
     return TimeSaid(first, half[0] if half else at + 1, start, end, half[1] if half else 0)
 
 
 def _until(s: Sentence, i: int) -> tuple[int, Clock] | None:
-    lead = s.words.clock_leads.at(s.keys, i)
+    lead = s.calendar.clock_leads.at(s.keys, i)
     if not lead or lead[1] not in (Lead.TO, Lead.AT):
         return None
     found = _clock(s, lead[0])
@@ -102,8 +102,8 @@ def _until(s: Sentence, i: int) -> tuple[int, Clock] | None:
 def _counts(s: Sentence, i: int, lead: Lead) -> bool:
     """Say whether the number before `i` counts something: "alle 5 settimane", "about 9 people"."""
     if (
-        s.words.units.at(s.keys, i)
-        or s.words.months.at(s.keys, i)
+        s.calendar.units.at(s.keys, i)
+        or s.calendar.months.at(s.keys, i)
         or s.key(i) in ("%", "€", "euro")
     ):
         return True
@@ -113,15 +113,15 @@ def _counts(s: Sentence, i: int, lead: Lead) -> bool:
 
 def _clock(s: Sentence, i: int) -> tuple[int, Clock, bool] | None:
     """Return where the hour ends, the hour, and whether it is a mere number ("alle 9")."""
-    word = s.words.clock_words.at(s.keys, i)
+    word = s.calendar.clock_words.at(s.keys, i)
     if word:
         return word[0], Clock(word[1], False), False
-    head = s.words.clock_heads.at(s.keys, i)
+    head = s.calendar.clock_heads.at(s.keys, i)
     hour = _hour(s, head[0] if head else i)
     if not hour:
         return None
     last, clock, plain = hour
-    tail = s.words.clock_tails.at(s.keys, last) if not head else None
+    tail = s.calendar.clock_tails.at(s.keys, last) if not head else None
     extra = _minutes_after(s, last) if not head and not tail else None
     more = head or tail or extra
     if not more:
@@ -173,13 +173,13 @@ def find_lasting(s: Sentence) -> list[Lasting]:
 
 
 def _lasting_at(s: Sentence, i: int) -> Lasting | None:
-    lead = s.words.directions.at(s.keys, i)
+    lead = s.calendar.directions.at(s.keys, i)
     at = lead[0] if lead and lead[1] == 1 else i
-    found = s.words.durations.at(s.keys, at) or _counted(s, at)
+    found = s.calendar.durations.at(s.keys, at) or _counted(s, at)
     if not found:
         return None
     last, minutes = found
-    tail = s.words.directions.at(s.keys, last)
+    tail = s.calendar.directions.at(s.keys, last)
     if tail and tail[1] == -1:
         return Lasting(i, tail[0], minutes, -1)
     return Lasting(i, last, minutes, 1 if at > i else 0)
@@ -194,7 +194,7 @@ def _counted(s: Sentence, i: int) -> tuple[int, int] | None:
     last += s.key(last) == "-"
     if s.key(last) in ("'", "’", "′") and s.tokens[i].shape is Shape.NUMBER:
         return last + 1, int(number)
-    unit = s.words.units.at(s.keys, last)
+    unit = s.calendar.units.at(s.keys, last)
     if not unit or unit[1] not in "hm":
         return None
     if unit[1] == "m":
@@ -204,14 +204,14 @@ def _counted(s: Sentence, i: int) -> tuple[int, int] | None:
 
 def _with_minutes(s: Sentence, i: int, minutes: int) -> tuple[int, int]:
     """Add what follows the hours: "e mezza", "30", "e 15 minuti"."""
-    tail = s.words.duration_tails.at(s.keys, i)
+    tail = s.calendar.duration_tails.at(s.keys, i)
     if tail:
         return tail[0], minutes + tail[1]
     joined = s.key(i) in ("e", "and")
     count = count_at(s, i + 1 if joined else i)
     if not count or not 0 < count[1] < 60:
         return i, minutes
-    unit = s.words.units.at(s.keys, count[0])
+    unit = s.calendar.units.at(s.keys, count[0])
     if unit and unit[1] == "m":
         return unit[0], minutes + int(count[1])
     glued = s.tokens[i].shape is Shape.NUMBER and s.tokens[i].start == s.tokens[i - 1].end

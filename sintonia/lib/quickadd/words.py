@@ -153,6 +153,18 @@ class Table:
     introductions: Lexicon[How]
     facts: Lexicon[FactWord]
 
+    titles: Lexicon[bool]
+    kin: Lexicon[bool]  # amica, colleague: may stand before a name
+    particles: Lexicon[bool]  # inside a name; False where the word also means "of"
+    places: Lexicon[bool]  # bar, office
+    cities: Lexicon[bool]
+    common: Lexicon[bool]  # names, in small letters, that are words too: chiara, will
+
+
+@dataclass(frozen=True)
+class CalendarTable:
+    """The words of one language for days, hours and lengths, folded in the same way."""
+
     offsets: Lexicon[tuple[int, int]]  # days from today, and the minute that part of it begins
     halves: Lexicon[int]  # mattina, in the evening: that minute
     weekdays: Lexicon[int]  # Monday is 0
@@ -177,14 +189,11 @@ class Table:
     durations: Lexicon[int]  # mezz'ora, half an hour: minutes
     duration_tails: Lexicon[int]  # e mezza, and a half
 
-    titles: Lexicon[bool]
-    kin: Lexicon[bool]  # amica, colleague: may stand before a name
-    particles: Lexicon[bool]  # inside a name; False where the word also means "of"
-    places: Lexicon[bool]  # bar, office
-    cities: Lexicon[bool]
-    common: Lexicon[bool]  # names, in small letters, that are words too: chiara, will
 
-    def over(self, other: "Table") -> "Table":
-        """Return the words of both languages; where they differ this one wins."""
-        pairs = ((f.name, getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
-        return Table(**{name: mine.over(theirs) for name, mine, theirs in pairs})
+T = TypeVar("T", Table, CalendarTable)
+
+
+def merged(first: T, second: T) -> T:
+    """Return the words of both languages; where they differ those of the first win."""
+    pairs = ((f.name, getattr(first, f.name), getattr(second, f.name)) for f in fields(first))
+    return type(first)(**{name: mine.over(theirs) for name, mine, theirs in pairs})

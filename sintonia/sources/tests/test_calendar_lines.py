@@ -30,7 +30,10 @@ TITLES = ["Città e caffè con una descrizione abbastanza lunga da essere piegat
 
 
 def titles(data: bytes) -> list[str]:
-    return [found.subject if isinstance(found, Contact) else found[2] for found in records(data)]
+    """Return what each event is called, understood or not."""
+    found = records(data)
+    assert all(isinstance(one, Contact | Fault) for one in found)
+    return [one.what if isinstance(one, Fault) else getattr(one, "subject", "") for one in found]
 
 
 @pytest.mark.parametrize(
