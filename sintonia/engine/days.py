@@ -10,8 +10,9 @@ from sintonia.engine.rules import DEED_DEPTH, IN_PERSON, LEAST_WEIGHT
 from sintonia.engine.weights import weights
 
 # Bits of a day. The first five are the channels used, `1 << (channel - 1)`. All but MET count only
-# what weighs LEAST_WEIGHT or more: a crowd is no contact, though one has met.
+# what weighs LEAST_WEIGHT or more: a crowd is no contact and no MEETING, though one has met.
 CHANNEL_BITS = 31
+MEETING_BIT = 1 << (IN_PERSON - 1)
 IN_BIT, OUT_BIT, TALK_BIT, MET_BIT = 32, 64, 128, 256
 _DIRECTION_BITS = np.array([0, IN_BIT, OUT_BIT, IN_BIT | OUT_BIT], np.int16)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sintonia.engine.columns import Bools, Ints
-from sintonia.engine.days import IN_BIT, MET_BIT, OUT_BIT, TALK_BIT, Days
+from sintonia.engine.days import IN_BIT, MEETING_BIT, OUT_BIT, TALK_BIT, Days
 from sintonia.engine.result import Need
 from sintonia.engine.rules import (
     DAYS,
@@ -55,18 +55,18 @@ class Evidence(NamedTuple):
 def evidence(days: Days) -> Evidence:
     """Return the running evidence of each row."""
     contact = days.contact
-    met = days.running(contact & days.has(MET_BIT))
+    meetings = days.running(days.has(MEETING_BIT))
     talks = days.running(days.has(TALK_BIT))
     heard, wrote = days.running(days.has(IN_BIT)), days.running(days.has(OUT_BIT))
     exchanges = np.minimum(heard, wrote)
-    depth = MEETING_DEPTH * met + TALK_DEPTH * talks + EXCHANGE_DEPTH * exchanges
+    depth = MEETING_DEPTH * meetings + TALK_DEPTH * talks + EXCHANGE_DEPTH * exchanges
     latest, span = _latest_contact(days, contact)
     return Evidence(
         days=days.running(contact),
         months=span * 12 // 365,
         exchanges=exchanges,
         depth=depth + days.running(days.points),
-        meetings=met,
+        meetings=meetings,
         talks=talks,
         deeds=days.running(days.deeds),
         latest=latest,

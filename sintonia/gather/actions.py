@@ -1,7 +1,8 @@
 """Gathering: make a run, carry it out in batches that survive any interruption, say who "me" is."""
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +15,9 @@ from sintonia.gather import me as me_rules
 from sintonia.gather.known import Stored
 from sintonia.gather.matching import proposals_refresh
 from sintonia.gather.models import Run, Source
-from sintonia.gather.planning import Counts, Planner
+from sintonia.gather.planning import Counts, Part, Planner
 from sintonia.gather.queries import my_identity_ids, seen_identities
-from sintonia.gather.rederive import identities_changed, rederive_all, rederive_sender, replace_evidence
+from sintonia.gather.rederive import identities_changed, rederive_all, rederive_sender, replace_evidence, settle_lost
 from sintonia.gather.settle import settle_cards
 from sintonia.gather.store import apply, shown
 from sintonia.lib.addresses import email, kind_of
@@ -27,6 +28,9 @@ from sintonia.sources.phones import phone
 from sintonia.sources.reading import Batch, Named, read, total_weight
 
 Progress = Callable[[Run], None]
+
+STORE_ITEMS = 1000  # in one transaction
+STORE_SECONDS = 1.0  # small files that come slowly are stored at least so often
 
 
 @dataclass(frozen=True)
@@ -75,8 +79,10 @@ def run_execute(run: Run, *, now: datetime, progress: Progress | None = None) ->
     run.before = run.before or _how_many()
     run.save(update_fields=["state", "started_at", "weight", "before"])
     reading = _Reading(run, now)
-    for batch in read(_named(run), reading_options(run.options, now), tuple(run.cursor) if run.cursor else None):  # type: ignore[arg-type]
-        reading.store(batch)
+    after = tuple(run.cursor) if run.cursor else None
+    batches = read(_named(run), reading_options(run.options, now), after)  # type: ignore[arg-type]
+    for some in _gathered(batches):
+        reading.store(some)
         if progress:
             progress(run)
         if reading.was_interrupted():
@@ -101,6 +107,19 @@ def reading_options(options: dict[str, Any], now: datetime) -> Options:
     return Options(now=int(now.timestamp()), horizon=int(horizon.timestamp()), **options)
 
 
+def _gathered(batches: Iterable[Batch]) -> Iterator[list[Batch]]:
+    """Yield batches together, so that a folder of small files is not a transaction for each of them."""
+    some: list[Batch] = []
+    since = time.monotonic()
+    for batch in batches:
+        some.append(batch)
+        if sum(len(one.items) for one in some) >= STORE_ITEMS or time.monotonic() - since > STORE_SECONDS:
+            yield some
+            some, since = [], time.monotonic()
+    if some:
+        yield some
+
+
 class _Reading:
     """A run while it is carried out."""
 
@@ -111,41 +130,48 @@ class _Reading:
         self.kinds: dict[int, set[str]] = {}
         self.check_me_at = 1
 
-    def store(self, batch: Batch) -> None:
-        """Plan a batch and write it with the cursor behind it, in one transaction."""
+    def store(self, batches: Sequence[Batch]) -> None:
+        """Plan some batches and write them with the cursor behind them, in one transaction."""
         run = self.run
-        source = next(pk for name, pk in self.sources if batch.place == name or batch.place.startswith(f"{name}/"))
-        plan = self.planner.plan(batch.items, source)
+        parts = [Part(self._source(one.place), one.place, one.kind, one.items) for one in batches if one.items]
+        plan = self.planner.plan(parts)
         with transaction.atomic():
-            apply(plan, self.planner.by_id, place=batch.place, kind=batch.kind, now=self.now)
+            lost = apply(plan, self.planner.by_id, now=self.now)
             replace_evidence(plan.replaced, self.now)
-            plan.counts.people += settle_cards(self.now)
+            settle_lost(lost, self.now)
+            settle_cards(self.now)
             identities_changed(one.id for one in plan.changed_identities.values() if one.person)
-            self._count(batch, plan.counts)
-            if batch.items:
-                run.cursor = [batch.place, batch.items[-1][0]]
+            self._count(batches, plan.counts)
+            if parts:
+                run.cursor = [parts[-1].place, parts[-1].items[-1][0]]
             run.save(update_fields=_COUNTED)
-        if batch.kind and batch.items and batch.kind not in self.kinds.setdefault(source, set()):
-            self.kinds[source].add(batch.kind)
-            self._note_kind(source, batch.kind)
+        if plan.cards or plan.changed_cards or plan.replaced:  # whose an address is has changed
+            self.planner = Planner(Stored(), my_identity_ids())
+        self._note_kinds(parts)
         if run.seen >= self.check_me_at:
             self.check_me_at = run.seen * 2
             self.refresh_me()
 
-    def _count(self, batch: Batch, counts: Counts) -> None:
+    def _source(self, place: str) -> int:
+        return next(pk for name, pk in self.sources if place == name or place.startswith(f"{name}/"))
+
+    def _count(self, batches: Sequence[Batch], counts: Counts) -> None:
         run = self.run
         for name, number in asdict(counts).items():
             setattr(run, name, getattr(run, name) + number)
-        run.weight_done = min(run.weight, run.weight_done + batch.weight)
-        if batch.items:
-            run.kinds[batch.kind] = run.kinds.get(batch.kind, 0) + len(batch.items)
+        run.weight_done = min(run.weight, run.weight_done + sum(one.weight for one in batches))
+        for one in batches:
+            if one.items:
+                run.kinds[one.kind] = run.kinds.get(one.kind, 0) + len(one.items)
 
-    @staticmethod
-    def _note_kind(source_id: int, kind: str) -> None:
-        source = Source.objects.get(id=source_id)
-        if kind not in source.kinds:
-            source.kinds = sorted({*source.kinds, kind})
-            source.save(update_fields=["kinds"])
+    def _note_kinds(self, parts: Sequence[Part]) -> None:
+        for source_id, kind in {(part.source, part.kind) for part in parts if part.kind}:
+            known = self.kinds.setdefault(source_id, set())
+            if kind not in known:
+                known.add(kind)
+                source = Source.objects.get(id=source_id)
+                source.kinds = sorted({*source.kinds, kind})
+                source.save(update_fields=["kinds"])
 
     def refresh_me(self) -> None:
         """Infer who "me" is from what was read so far, and derive again when that changed."""

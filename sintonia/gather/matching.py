@@ -76,7 +76,7 @@ def _score(signs: Evidence) -> int:
 def _against(first: Someone, second: Someone, together: bool) -> Evidence:
     signs: Evidence = [("TOGETHER", "")] if together else []
     if first.city and second.city and fold(first.city) != fold(second.city):
-        signs.append(("CITY", f"{first.city} – {second.city}"))
+        signs.append(("CITY", " – ".join(sorted((first.city, second.city)))))
     if first.organisation and second.organisation and first.organisation != second.organisation:
         signs.append(("ORGANISATION", ""))
     return signs
@@ -96,12 +96,12 @@ def _named_alike(people: Sequence[Someone]) -> Iterator[Sign]:
     for words, group in same.items():
         code = "SAME_NAME" if len(words) > 1 else "SAME_WORD"
         for first, second in combinations(group[:20], 2):
-            yield first.id, second.id, code, first.name
+            yield first.id, second.id, code, min(first.name, second.name)
     for word, group in blocks.items():
         if len(word) > 2 and len(group) <= MAX_BLOCK:
             for first, second in combinations(group, 2):
                 if code := _alike(first.words, second.words, word):
-                    yield first.id, second.id, code, f"{first.name} – {second.name}"
+                    yield first.id, second.id, code, " – ".join(sorted((first.name, second.name)))
 
 
 def _alike(first: Sequence[str], second: Sequence[str], shared: str) -> str:

@@ -3,9 +3,9 @@
 The plan is data. Applied, it is an import; shown, it is a preview.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from sintonia.gather import derive
 from sintonia.gather.me import DELIVERED_TO, ON_MY_CARD, SENT_FROM
@@ -45,6 +45,25 @@ class Kept(NamedTuple):
     version: int
     is_contact: bool
     content: int
+
+
+class Part(NamedTuple):
+    """Items of one place, as they were read."""
+
+    source: int
+    place: str
+    kind: str
+    items: Sequence[tuple[int, Record]]  # (position, record)
+
+
+class Waiting(NamedTuple):
+    """An item that goes to quarantine."""
+
+    source: int
+    place: str
+    kind: str
+    position: int
+    fault: Fault
 
 
 class Thread(NamedTuple):
@@ -138,7 +157,11 @@ class Plan:
     ties: dict[tuple[int, int], Tie] = field(default_factory=dict)
     cards: list[CardRow] = field(default_factory=list)
     changed_cards: list[CardRow] = field(default_factory=list)
-    quarantine: list[tuple[int, Fault, int]] = field(default_factory=list)  # (position, fault, source)
+    quarantine: list[Waiting] = field(default_factory=list)
+
+
+R = TypeVar("R", Contact, Card)
+Sourced = Sequence[tuple[R, int]]  # a record and the source it came from
 
 
 class Known(Protocol):
@@ -162,37 +185,39 @@ class Planner:
         self.people: dict[str, Who] = {}
         self.by_id: dict[int, Who] = {}
 
-    def plan(self, items: Iterable[tuple[int, Record]], source: int) -> Plan:
+    def plan(self, parts: Iterable[Part]) -> Plan:
         """Return what these items will change, on top of the plans before."""
         plan = Plan()
-        contacts, cards = [], []
-        for position, record in items:
-            plan.counts.seen += 1
-            if type(record) is Contact:
-                contacts.append(record)
-            elif type(record) is Card:
-                cards.append(record)
-            else:
-                assert type(record) is Fault
-                plan.counts.quarantined += 1
-                plan.quarantine.append((position, record, source))
+        contacts: list[tuple[Contact, int]] = []
+        cards: list[tuple[Card, int]] = []
+        for part in parts:
+            for position, record in part.items:
+                if type(record) is Contact:
+                    contacts.append((record, part.source))
+                elif type(record) is Card:
+                    cards.append((record, part.source))
+                else:
+                    assert type(record) is Fault
+                    plan.quarantine.append(Waiting(part.source, part.place, part.kind, position, record))
+        plan.counts.quarantined = len(plan.quarantine)
+        plan.counts.seen = len(contacts) + len(cards) + len(plan.quarantine)
         self._meet(plan, contacts, cards)
-        self._plan_contacts(plan, contacts, source)
-        self._plan_cards(plan, cards, source)
+        self._plan_contacts(plan, contacts)
+        self._plan_cards(plan, cards)
         self._confirm(plan)
         return plan
 
     # --- identities --------------------------------------------------------------------------------
 
-    def _meet(self, plan: Plan, contacts: list[Contact], cards: list[Card]) -> None:
+    def _meet(self, plan: Plan, contacts: Sourced[Contact], cards: Sourced[Card]) -> None:
         """Have at hand every identity of the batch, new ones included."""
         wanted: dict[str, None] = {}
-        for contact in contacts:
+        for contact, _ in contacts:
             if contact.aside:
                 wanted.update({address: None for role, address, _ in contact.parties if role == FROM})
             else:
                 wanted.update({address: None for _, address, _ in contact.parties})
-        for card in cards:
+        for card, _ in cards:
             wanted.update({address: None for address, _ in card.addresses})
         wanted.pop(OWNER, None)
         self._forget()
@@ -240,10 +265,10 @@ class Planner:
 
     # --- messages, calls, events -----------------------------------------------------------------------
 
-    def _plan_contacts(self, plan: Plan, contacts: list[Contact], source: int) -> None:
-        stored = dict(self.known.evidence(contact.key for contact in contacts)) if contacts else {}
+    def _plan_contacts(self, plan: Plan, contacts: Sourced[Contact]) -> None:
+        stored = dict(self.known.evidence(contact.key for contact, _ in contacts)) if contacts else {}
         threads = self._threads(contacts)
-        for contact in contacts:
+        for contact, source in contacts:
             self._note(plan, contact)
             row = self._row(contact, threads, plan, source)
             mine = Kept(row.version, not contact.aside, row.content)
@@ -267,8 +292,8 @@ class Planner:
         else:
             plan.counts.imported += 1
 
-    def _threads(self, contacts: list[Contact]) -> dict[int, Thread]:
-        keys = {contact.thread or contact.key for contact in contacts if contact.subject and not contact.aside}
+    def _threads(self, contacts: Sourced[Contact]) -> dict[int, Thread]:
+        keys = {contact.thread or contact.key for contact, _ in contacts if contact.subject and not contact.aside}
         return dict(self.known.threads(keys)) if keys else {}
 
     def _thread_id(self, contact: Contact, threads: dict[int, Thread], plan: Plan) -> int:
@@ -307,7 +332,7 @@ class Planner:
         return EvidenceRow(new_id(), contact.key, content, contact.version, sender, stored, thread, contact.subject, contact.place, source)
 
     def _derive(self, plan: Plan, row: EvidenceRow) -> None:
-        if row.contact.aside and self.by_id[row.sender].standing != PERSON:
+        if row.contact.aside and (not row.sender or self.by_id[row.sender].standing != PERSON):
             return
         made = derived(row, self.me, lambda who: self.by_id[who].hash)
         plan.occasions += made.occasions
@@ -332,9 +357,9 @@ class Planner:
 
     # --- cards ---------------------------------------------------------------------------------------
 
-    def _plan_cards(self, plan: Plan, cards: list[Card], source: int) -> None:
-        stored = dict(self.known.cards(card.key for card in cards)) if cards else {}
-        for card in cards:
+    def _plan_cards(self, plan: Plan, cards: Sourced[Card]) -> None:
+        stored = dict(self.known.cards(card.key for card, _ in cards)) if cards else {}
+        for card, source in cards:
             content = card_content(card)
             before = stored.get(card.key)
             ids = tuple(dict.fromkeys(self.people[address].id for address, _ in card.addresses))

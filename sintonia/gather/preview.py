@@ -10,7 +10,7 @@ from sintonia.gather import derive
 from sintonia.gather import me as me_rules
 from sintonia.gather.actions import Brought, reading_options
 from sintonia.gather.known import Stored
-from sintonia.gather.planning import Counts, EvidenceRow, Kept, Plan, Planner, Thread, Who
+from sintonia.gather.planning import Counts, EvidenceRow, Kept, Part, Plan, Planner, Thread, Who
 from sintonia.gather.queries import my_identity_ids
 from sintonia.lib.text import fold
 from sintonia.sources.reading import read
@@ -60,7 +60,7 @@ def preview(brought: Sequence[Brought], options: dict[str, Any], *, now: datetim
     counts, kinds, rows, cards = Counts(), dict[str, int](), list[EvidenceRow](), list[tuple[int, ...]]()
     named = [(Path(one.path), one.name) for one in brought]
     for batch in read(named, reading_options(options, now)):
-        plan = planner.plan(batch.items, 0)
+        plan = planner.plan([Part(0, batch.place, batch.kind, batch.items)])
         overlay.lay(plan)
         counts.add(plan.counts)
         rows += [row for row in plan.evidence if not row.contact.aside]

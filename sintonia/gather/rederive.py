@@ -68,7 +68,7 @@ def _add_bits(bits: dict[int, int], made: Derived) -> None:
 def _derive(rows: Iterable[EvidenceRow], me: Set[int], known: Mapping[int, Known]) -> Derived:
     all_made = Derived([], [], {})
     for row in rows:
-        if row.contact.aside and known[row.sender].standing != PERSON:
+        if row.contact.aside and (not row.sender or known[row.sender].standing != PERSON):
             continue
         made = derived(row, me, lambda who: known[who].hash)
         all_made.moments.extend(made.moments)
@@ -199,6 +199,17 @@ def rederive_sender(identity: Identity, now: datetime) -> None:
     if identity.standing == Identity.Standing.PERSON:
         write_derived(made, lambda one: identity.person_id)
     settle_contacts([identity.id], now)
+
+
+def settle_lost(lost: Iterable[int], now: datetime) -> None:
+    """Take addresses that are on no card any more from her whose they were only by a card."""
+    ids = set(lost)
+    ids -= set(CardAddress.objects.filter(identity_id__in=ids).values_list("identity_id", flat=True))
+    rows = Identity.objects.filter(id__in=ids, is_pinned=False).exclude(person=None)
+    people = dict(rows.values_list("id", "person_id"))
+    move_identities(dict.fromkeys(people))
+    settle_contacts(people, now)
+    remove_empty(people.values())
 
 
 def identities_changed(identities: Iterable[int]) -> None:

@@ -95,7 +95,7 @@ def _settle(closure: Closure, now: datetime) -> int:
         person = min(before) if before else bulk.new_ids(1)[0]
         if not before:
             made.append((person, _first_name(group, closure)))
-        taken.add(person)
+        taken |= before | {person}
         absorbed.update(dict.fromkeys(before - {person}, person))
         owners.update(dict.fromkeys(group.cards, person))
         moved.update(dict.fromkeys(group.identities, person))

@@ -14,6 +14,7 @@ from sintonia.gather.planning import (
     Plan,
     Thread,
     Tie,
+    Waiting,
     Who,
 )
 from sintonia.lib.addresses import kind_of
@@ -23,14 +24,16 @@ from sintonia.people.models import Identity, Moment, Occasion, Person
 from sintonia.people.models import Thread as ThreadModel
 from sintonia.people.models import Tie as TieModel
 from sintonia.sources.records import Card as CardRecord
-from sintonia.sources.records import Fault
 from sintonia.spaces import bulk
 
 PersonOf = Callable[[int], int | None]  # identity id -> person id
 
 
-def apply(plan: Plan, who: Mapping[int, Who], *, place: str, kind: str, now: datetime) -> None:
-    """Write what a plan adds. `who` are the planner's identities by id."""
+def apply(plan: Plan, who: Mapping[int, Who], *, now: datetime) -> set[int]:
+    """Write what a plan adds. `who` are the planner's identities by id.
+
+    Returns the identities that were on a card and are not on its newer version.
+    """
     insert_people([(one.person or 0, one.name or shown(one.value)) for one in plan.new_people], now)
     _insert_identities(plan.new_identities)
     _update_identities([one for one in plan.changed_identities.values() if not one.is_new])
@@ -42,8 +45,9 @@ def apply(plan: Plan, who: Mapping[int, Who], *, place: str, kind: str, now: dat
     for one in plan.new_people:
         Moment.objects.filter(identity_id=one.id, person=None).update(person_id=one.person)
     _insert_cards(plan.cards)
-    _change_cards(plan.changed_cards)
-    _insert_quarantine(plan.quarantine, place, kind, now)
+    lost = _change_cards({row.id: row for row in plan.changed_cards})
+    _insert_quarantine(plan.quarantine, now)
+    return lost
 
 
 def shown(value: str) -> str:
@@ -183,12 +187,19 @@ def _insert_cards(rows: Sequence[CardRow]) -> None:
     _insert_card_addresses(rows)
 
 
-def _change_cards(rows: Sequence[CardRow]) -> None:
+def _change_cards(rows: Mapping[int, CardRow]) -> set[int]:
+    """Put newer versions of cards in the place of the old; return the identities that lost a card."""
     if not rows:
-        return
-    Card.objects.bulk_update([_card_of(row) for row in rows], ["content", "revised", "name", "data", "photo", "is_settled"])
-    CardAddress.objects.filter(card_id__in=[row.id for row in rows]).delete()
-    _insert_card_addresses(rows)
+        return set()
+    fields = ["content", "revised", "name", "data", "photo", "is_settled"]
+    Card.objects.bulk_update([_card_of(row) for row in rows.values()], fields)
+    listed = CardAddress.objects.filter(card_id__in=list(rows))
+    before = set(listed.values_list("identity_id", flat=True))
+    listed.delete()
+    _insert_card_addresses(list(rows.values()))
+    lost = before - {identity for row in rows.values() for identity in row.identities}
+    Card.objects.filter(addresses__identity_id__in=lost).update(is_settled=False)
+    return lost
 
 
 def _card_of(row: CardRow) -> Card:
@@ -231,22 +242,22 @@ def _insert_card_addresses(rows: Sequence[CardRow]) -> None:
     )
 
 
-def _insert_quarantine(found: Sequence[tuple[int, Fault, int]], place: str, kind: str, now: datetime) -> None:
+def _insert_quarantine(found: Sequence[Waiting], now: datetime) -> None:
     Quarantine.objects.bulk_create(
         [
             Quarantine(
-                key=fault.key,
-                reason=fault.reason,
-                kind=kind,
-                what=fault.what[:200],
-                detail=fault.detail[:200],
-                place=place[:500],
-                position=position,
-                raw=fault.raw or None,
-                source=source,
+                key=one.fault.key,
+                reason=one.fault.reason,
+                kind=one.kind,
+                what=one.fault.what[:200],
+                detail=one.fault.detail[:200],
+                place=one.place[:500],
+                position=one.position,
+                raw=one.fault.raw or None,
+                source=one.source,
                 created_at=now,
             )
-            for position, fault, source in found
+            for one in found
         ],
         ignore_conflicts=True,
     )

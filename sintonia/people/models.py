@@ -82,8 +82,17 @@ class Person(SpaceModel):
     is_stale = models.BooleanField(default=True)  # its numbers wait to be understood again
     created_at = models.DateTimeField()
 
-    state_key = ("identity_values", "name")
-    state_skip = ("created_at",)
+    state_key = ("name",)
+    state_skip = ("created_at", "is_stale")
+
+    @classmethod
+    def state_names(cls) -> dict[int, str]:
+        """Return what a person is called in a state: her addresses and her name."""
+        names = {pk: [name] for pk, name in cls.objects.values_list("id", "name")}
+        rows = Identity.objects.exclude(person=None).order_by("value").values_list("person_id", "value")
+        for person, value in rows:
+            names[person].append(value)
+        return {pk: " | ".join(parts) for pk, parts in names.items()}
 
     class Meta(SpaceModel.Meta):
         abstract = False

@@ -87,8 +87,9 @@ class _Part:
 class Cutter:
     """The events of one file by UID in order of appearance, and its zones by TZID.
 
-    Memory is what is kept: some 500 bytes an event, 60 MB for 100,000 events. An attachment of any
-    size passes through a buffer of 1 MB. After 500,000 events reading stops and `overfull` is set.
+    Memory is what is kept: some 1.2 kB an event with four guests, 90 MB of a file of 100 MB. An
+    attachment of any size passes through a buffer of 1 MB. After 500,000 events reading stops and
+    `overfull` is set.
     """
 
     def __init__(self) -> None:
@@ -233,7 +234,7 @@ def _stretches(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     tail, offset = b"\n", -1
     for piece in _pieces(stream):
         text = tail + piece
-        cut = text.rfind(b"\n", 0, len(text) - 1)
+        cut = text.rfind(b"\n", 0, len(text.rstrip()))
         while cut > 0 and text[cut + 1] in b" \t\r\n":
             cut = text.rfind(b"\n", 0, cut)
         if cut > 0:

@@ -81,7 +81,10 @@ class _Series:
         first = self._wall(datetime.fromtimestamp(EARLIEST, self._zone))
         series = Series([EventAdapter(event) for event in self._components()])
         found = {}
-        for one in islice(series.between(first, self._stop), _MOST_DATES + 2 * MOST_KEPT):
+        enough = (
+            _MOST_DATES + 2 * MOST_KEPT
+        )  # the dates come first, then those of each rule in order
+        for one in islice(series.between(first, self._stop), enough):
             at = self._clock.seconds(self._instant(one.start))
             if EARLIEST <= at <= LATEST:
                 found[at] = self._minutes(one.start, one.end)
@@ -108,8 +111,13 @@ class _Series:
     def _components(self) -> list["icalendar.Event"]:
         """Return the series and its changes as the library wants them; cancelled ones are left out."""
         gone = [event.original for event in self._events if event.is_cancelled and event.original]
-        kept = [event for event in self._events if not (event.is_cancelled and event.original)]
-        return [self._component(event, gone) for event in kept if self._is_near(event.start)]
+        return [
+            self._component(event, gone)
+            for event in self._events
+            if not (event.is_cancelled and event.original)
+            and self._is_near(event.start)
+            and self._is_near(event.original or event.start)
+        ]
 
     def _is_near(self, when: When) -> bool:
         return when.year + self._years < 9999
@@ -193,6 +201,8 @@ class _Series:
         """Return the rule with an UNTIL on our wall clock. Raises Refused for one beyond bounds."""
         parts = _rule_parts(text)
         moments = prod(parts[name].count(",") + 1 for name in _TIMES if name in parts)
+        if int(parts.get("COUNT", MOST_KEPT + 1)) <= MOST_KEPT:
+            moments = 1
         if ((self._stop - start).days + 1) * moments > bound:
             raise Refused(reasons.TOO_MANY, text)
         until = parts.pop("UNTIL", "")

@@ -44,7 +44,19 @@ class Clock:
 
         Times without a zone, or in one that nobody knows, are in the user's zone.
         """
-        match = _DATE.fullmatch(value.strip())
+        text = value.strip()
+        try:
+            if (
+                len(text) in (15, 16) and (text[:8] + text[9:15]).isdigit()
+            ):  # as the standard wants it
+                when = datetime.fromisoformat(text)
+                return when if when.tzinfo else when.replace(tzinfo=self._zone(written))
+        except ValueError:
+            pass
+        return self._loose(written, text)
+
+    def _loose(self, written: str, text: str) -> When | None:
+        match = _DATE.fullmatch(text)
         if not match:
             return None
         year, month, day, hour, minute, second, offset = match.groups()
@@ -52,11 +64,10 @@ class Clock:
             if hour is None:
                 return date(int(year), int(month), int(day))
             zone = _offset(offset) if offset else self._zone(written)
+            second = min(int(second or 0), 59)  # a leap second
             return datetime(
-                int(year), int(month), int(day), int(hour), int(minute),
-                min(int(second or 0), 59),  # a leap second
-                tzinfo=zone,
-            )  # fmt: skip
+                int(year), int(month), int(day), int(hour), int(minute), second, tzinfo=zone
+            )
         except ValueError:
             return None
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from sintonia.lib.addresses import email
 from sintonia.lib.text import fold
 from sintonia.sources.records import CALL, IN_PERSON, LINK, PLACE, VIDEO
 
@@ -46,7 +47,7 @@ _TABLE = {
         zoom teams skype webex whereby jitsi hangout hangouts facetime gotomeeting gotowebinar
         bigbluebutton videocall videochat videochiamata videoconferenza videocollegamento
         videoconference videokonferenz videoanruf videoconferencia videollamada visioconference
-        webinar webconference online""",
+        webinar webconference online discord""",
     "likely video": """
         meet video visio web internet virtual virtuale virtuell virtuel remote remoto remotely
         distanza distancia distance linea ligne line digital digitale bbb lync""",
@@ -148,6 +149,8 @@ def _part(text: str) -> _Told:
         return _Told(phone=True)
     if is_conference(lowered):
         return _Told(link=True)
+    if email(lowered):
+        return _Told()  # of a room's calendar, or of who invites
     words = {word for word in fold(text).split() if not word.isdigit()}
     if words & _WORDS["certain video"]:
         return _Told(link=True)

@@ -173,7 +173,10 @@ class _Said:
 
     def text(self, name: str) -> str:
         """Return the first value of a property that is not empty."""
-        return next(filter(None, self._texts(name)), "") if name in self._found else ""
+        for head, raw in self._found.get(name, ()):
+            if text := self._values.text(head, raw).strip():
+                return text
+        return ""
 
     def name(self) -> str:
         """Return FN, else what comes nearest to a name; an e-mail address is none."""

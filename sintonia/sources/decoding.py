@@ -50,15 +50,15 @@ def raw_lines(place: Place, head: bytes, limit: int) -> Iterator[str]:
     wide = wide_encoding(head)
     with place.open() as stream, TextIOWrapper(stream, wide or "latin-1", "replace") as text:
         read = text.readline
-        first = True
+        before = _BOM  # stands before the first line only
         while line := read(limit + 1):
-            ended = line.endswith("\n")
+            ended = line[-1] == "\n"
             if not ended and len(line) > limit:
                 _skip_line(text)
             if wide:
                 line = line.encode("utf-8", "replace").decode("latin-1")
-            if first:
-                line, first = line.removeprefix(_BOM), False
+            if before:
+                line, before = line.removeprefix(before), ""
             yield line[:-1] if ended else line
 
 

@@ -73,15 +73,19 @@ def cards(lines: Iterable[str]) -> Iterator[RawCard]:
     depth, before = 0, ""
     for line in lines:
         edge = _edge(line, card is not None) if "vcard" in line.lower() else ""
-        if edge == "BEGIN" and card and (agent := _AGENT.fullmatch(before)) and not agent[1]:
+        if not edge:
+            if card and not (depth or card.add(line)):
+                yield card
+                card = None
+        elif edge == "BEGIN" and card and (agent := _AGENT.fullmatch(before)) and not agent[1]:
             depth += 1
         elif edge == "BEGIN":
             if card:
                 yield card
             card, depth = RawCard(), 0
-        elif edge == "AGENT" or (edge == "END" and depth):
+        elif edge == "AGENT" or depth:
             depth += 1 if edge == "AGENT" else -1
-        elif card and (edge == "END" or not (depth or card.add(line))):
+        elif card:
             yield card
             card = None
         before = line or before

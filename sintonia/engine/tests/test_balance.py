@@ -63,3 +63,10 @@ def test_a_dinner_of_fifty_is_a_meeting_but_no_contact_day() -> None:
     assert found.meetings == 1
     assert found.last_met_at is not None
     assert found.contact_days == 0
+
+
+def test_nor_does_it_deepen_a_day_of_mail() -> None:
+    mails = [moment(TODAY - day, MAIL, BOTH) for day in range(3)]
+    found = result([*mails, moment(TODAY, IN_PERSON, party=49)])
+    assert found.steps[0].facts["MEETINGS"] == 0
+    assert found.steps[0].facts["DEPTH"] == 3

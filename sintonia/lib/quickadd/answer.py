@@ -18,7 +18,6 @@ from sintonia.lib.quickadd.remains import remains
 from sintonia.lib.quickadd.roles import mentions_of, people_present, roles_of
 from sintonia.lib.quickadd.scene import Scene
 from sintonia.lib.quickadd.when import When
-from sintonia.lib.quickadd.words import Tense
 
 _Piece = tuple[int, int, Meaning]
 _HELD = (Kind.IN_PERSON, Kind.VIDEO)  # kinds of contact that have a place or an occasion
@@ -29,7 +28,7 @@ def put_together(scene: Scene, event: Event | None, when: When) -> Understood:
     """Return the reading."""
     kind = _kind(scene, event, when)
     contact = kind <= Kind.IN_PERSON
-    present = people_present(scene, event)
+    present = people_present(scene, event, to_do=when.deadline)
     introduced = read_introductions(scene, present)
     roles = roles_of(scene, present, introduced)
     people, index = mentions_of(scene, roles)
@@ -62,9 +61,6 @@ def _kind(scene: Scene, event: Event | None, when: When) -> Kind:
     if event is None:
         nothing = Kind.REMINDER if when.deadline else Kind.NOTE
         return Kind.FACT if scene.facts else nothing
-    asked = scene.s.text.rstrip().endswith("?")
-    if asked and event.tense is not Tense.FUTURE and not when.planned:
-        return Kind.NOTE
     appointment = event.appointed and when.minute is not None
     if event.kind is None or (event.reminder and not appointment):
         return Kind.REMINDER
@@ -72,7 +68,11 @@ def _kind(scene: Scene, event: Event | None, when: When) -> Kind:
 
 
 def _where(scene: Scene, event: Event | None, said: list[WhereSaid]) -> WhereSaid | None:
-    return next((w for w in said if event and scene.clauses.joins(w.first, event.clause)), None)
+    return next((w for w in said if _joins(scene, event, w.first)), None)
+
+
+def _joins(scene: Scene, event: Event | None, i: int) -> bool:
+    return event is not None and scene.clauses.joins(i, event.clause)
 
 
 def _name(scene: Scene, where: WhereSaid | None) -> str:
@@ -88,7 +88,8 @@ def _fact(scene: Scene, said: FactSaid, present: list[int], index: list[int]) ->
     """Return the fact with its person: named near it, or the one she was in contact with."""
     hard = scene.clauses.hard(said.first)
     near = [i for i, named in enumerate(scene.named) if scene.clauses.hard(named.first) == hard]
-    whose = next(iter([*near, *present]), None)
+    before = [i for i, named in enumerate(scene.named) if named.last <= said.first]
+    whose = next(iter([*near, *present, *before[-1:]]), None)
     return Fact(said.field, said.value, None if whose is None else index[whose])
 
 
@@ -133,12 +134,16 @@ def _text(
     if kind is Kind.NOTE:
         return " ".join(scene.s.text.split())
     kept = set(_KEPT_IN_REMINDERS) if kind is Kind.REMINDER else set()
-    spoken_of = {n.first for n, role in zip(scene.named, roles, strict=True) if role is Role.ABOUT}
-    dropped = [(w.name_first, w.name_last) for w in where if w]
+    spoken_of = {
+        named.first
+        for named, role in zip(scene.named, roles, strict=True)
+        if role is Role.ABOUT or (role is Role.WITH and not _joins(scene, event, named.first))
+    }
+    dropped = [(w.name_first, w.name_last, Meaning.PLACE) for w in where if w]
     for first, last, meaning in pieces:
         only_spoken_of = meaning is Meaning.PERSON and first in spoken_of and kind is not Kind.FACT
         if meaning not in kept and not only_spoken_of:
-            dropped.append((first, last))
+            dropped.append((first, last, meaning))
     if event and kind is Kind.REMINDER:
-        dropped.append((event.first, event.first))  # with "I'll" before it
+        dropped.append((event.first, event.first, Meaning.KIND))  # with "I'll" before it
     return remains(scene.s, scene.clauses, dropped)

@@ -6,6 +6,7 @@ _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve 
 _MORNING, _AFTERNOON, _EVENING, _NIGHT = 360, 780, 1080, 1260
 
 ENGLISH_CALENDAR = CalendarTable(
+    vague=phrases("a few, several, the other day"),
     offsets=Lexicon.of(
         {
             (0, 0): "today, just now, earlier today, earlier",
@@ -153,7 +154,10 @@ ENGLISH_CALENDAR = CalendarTable(
     ),
     durations=Lexicon.of(
         {
-            30: "half an hour, half hour, a half hour",
+            120: "twohour",
+            60: "onehour",
+            180: "threehour",
+            30: "halfhour, half an hour, half hour, a half hour",
             15: "a quarter of an hour, quarter of an hour",
             45: "three quarters of an hour",
             90: "an hour and a half, one and a half hours, one and a half hour",

@@ -6,6 +6,7 @@ _NUMBERS = "zero uno due tre quattro cinque sei sette otto nove dieci undici dod
 _MORNING, _AFTERNOON, _EVENING, _NIGHT = 360, 780, 1080, 1260
 
 ITALIAN_CALENDAR = CalendarTable(
+    vague=phrases("qualche, alcuni, alcune, pochi, poche, l altro giorno"),
     offsets=Lexicon.of(
         {
             (0, 0): "oggi, adesso, ora ora, poco fa, in giornata",
@@ -21,7 +22,7 @@ ITALIAN_CALENDAR = CalendarTable(
             (
                 -2,
                 0,
-            ): "l altro ieri, altro ieri, avantieri, ieri l altro, altroieri, l altroieri, ierlaltro",
+            ): "l altro giorno, l altro ieri, altro ieri, avantieri, ieri l altro, altroieri, l altroieri, ierlaltro",
             (1, 0): "domani, domattina, domani mattina",
             (2, 0): "dopodomani, dopo domani, posdomani",
         }

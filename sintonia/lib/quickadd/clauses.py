@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sintonia.lib.quickadd.cues import CueSaid, IntroductionSaid
 from sintonia.lib.quickadd.mentions import Named, Slot
-from sintonia.lib.quickadd.model import Meaning
+from sintonia.lib.quickadd.model import Kind, Meaning
 from sintonia.lib.quickadd.sentence import Sentence
 from sintonia.lib.quickadd.tokens import Shape
 from sintonia.lib.quickadd.words import Form, Part
@@ -39,6 +39,7 @@ class Clauses:
         self._in_lists = {
             i for n in named if n.slot is Slot.LIST for i in (n.first - 1, n.first - 2)
         }
+        self._addressed = {n.first - 1 for n in named if n.slot is Slot.TO}
         self._said = {x.first for x in said}
         self.all = self._cut()
         self.of_token = [
@@ -54,20 +55,35 @@ class Clauses:
         own = self.of_token[i]
         return own == number or self.all[own].pure
 
+    def tells_at(self, i: int) -> bool:
+        """Say whether a word of contact is in the clause of token `i`."""
+        return self.all[self.of_token[i]].tells
+
     def is_alone(self, first: int, last: int) -> bool:
         """Say whether the tokens are all that their clause says, but for a mark."""
         clause = self.all[self.of_token[first]]
         return clause.last - clause.first <= last - first + 1
+
+    def asks(self, number: int) -> bool:
+        """Say whether the clause is in the last stretch and a question mark ends it."""
+        return (
+            self._s.key(len(self._s) - 1) == "?" and self.all[number].hard + 1 >= self.all[-1].hard
+        )
 
     def _cut(self) -> list[Clause]:
         clauses, first, hard = [], 0, 0
         for i in range(1, len(self._s) + 1):
             mark = i < len(self._s) and self._is_mark(i)
             if i == len(self._s) or mark or self._turns(i, first):
-                tells = any(j in self._cue_at for j in range(first, i))
+                tells = any(self._tells(j) for j in range(first, i))
                 clauses.append(Clause(first, i, self._is_pure(first, i), tells, hard))
                 first, hard = i, hard + mark
         return clauses
+
+    def _tells(self, i: int) -> bool:
+        """Say whether a word of contact is at `i`; "per parlare" only says why."""
+        cue = self._cue_at.get(i)
+        return cue is not None and not (cue.form is Form.INFINITIVE and cue.mutual and cue.guess)
 
     def _is_mark(self, i: int) -> bool:
         s = self._s
@@ -81,19 +97,23 @@ class Clauses:
     def _turns(self, i: int, first: int) -> bool:
         """Say whether a small word at `i` begins another clause."""
         part = self._s.part(i)
-        if not self._s.free(i) or i in self._cue_at:
+        if not self._s.free(i) or i in self._cue_at or i in self._addressed:
             return False
         if part in (Part.FOR, Part.ON):
-            return self._begins_purpose(i)
+            return self._begins_purpose(i, first)
         return part is Part.BREAK or (part is Part.AND and self._joins_clauses(i, first))
 
-    def _begins_purpose(self, i: int) -> bool:
-        """Tell "per il preventivo", "about Marco" from "per un'ora", "over lunch"."""
+    def _begins_purpose(self, i: int, first: int) -> bool:
+        """Tell "per il preventivo", "about Marco" from "per un'ora", "visti per un caffè"."""
         s, at = self._s, i + 1
         while s.part(at) is Part.ARTICLE and s.free(at):
             at += 1
-        timed = at < len(s) and s.taken[at] in _WHEN
-        return not timed and (s.part(i) is Part.FOR or at not in self._cue_at)
+        if at >= len(s) or s.taken[at] in _WHEN:
+            return False
+        met = any(
+            self._cue_at[j].kind is Kind.IN_PERSON for j in range(first, i) if j in self._cue_at
+        )
+        return at not in self._cue_at or not (s.key(i) == "over" or met)
 
     def _joins_clauses(self, i: int, first: int) -> bool:
         """Say whether "e" at `i` stands between two verbs, not between two names."""

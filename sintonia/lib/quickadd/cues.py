@@ -47,12 +47,19 @@ def find_cues(s: Sentence) -> list[CueSaid]:
     cues, i = [], 0
     while i < len(s):
         found = s.words.cues.at(s.keys, i)
-        if found and s.free(i, found[0]):
+        if found and s.free(i, found[0]) and not _is_around(s, i):
             cues.append(CueSaid(i, found[0], found[1]))
             i = found[0]
         else:
             i += 1
     return cues
+
+
+def _is_around(s: Sentence, i: int) -> bool:
+    """Say whether "dopo il" leads in the word: it only says when."""
+    while s.part(i - 1) is Part.ARTICLE:
+        i -= 1
+    return s.part(i - 1) is Part.AROUND
 
 
 def take_intents(s: Sentence) -> list[IntentSaid]:

@@ -11,6 +11,7 @@ from sintonia.lib.quickadd.days import (
     exactly,
     last_of_month,
     monthly,
+    on_weekday,
     shifted,
     weekday,
     weekday_of_week,
@@ -33,7 +34,6 @@ class DaySaid:
     first: int
     last: int
     reading: Reading
-    half: int = 0  # minute at which the part of the day begins, 0 when none was said
     deadline: bool = False  # entro, by
     ahead: bool = False  # the same, and "per venerdì": it cannot lie behind
     host: int | None = None  # "la riunione di domani": the token it belongs to
@@ -48,7 +48,7 @@ class Clues:
     slashes_vary: bool  # the reader may be used to the other order
 
 
-_Found = tuple[int, Reading] | tuple[int, Reading, int] | None
+_Found = tuple[int, Reading] | None  # where the phrase ends, and what it says
 _Rule = Callable[[Sentence, int, Clues], _Found]
 
 
@@ -72,23 +72,19 @@ def _day_at(s: Sentence, i: int, clues: Clues) -> DaySaid | None:
         except (ValueError, OverflowError):  # the 31st of June, a day before year 1
             continue
         if found and s.free(i, found[0]):
-            return _with_surroundings(s, i, found)
+            return _with_surroundings(s, i, *found)
     return None
 
 
-def _with_surroundings(
-    s: Sentence, i: int, found: tuple[int, Reading] | tuple[int, Reading, int]
-) -> DaySaid:
-    last, reading = found[0], found[1]
-    half = found[2] if len(found) > 2 else 0
-    part = s.calendar.halves.at(s.keys, last)
-    if part and not half:
-        last, half = part
+def _with_surroundings(s: Sentence, i: int, last: int, reading: Reading) -> DaySaid:
+    half = s.calendar.halves.at(s.keys, last)
+    if half and not reading.half:
+        last, reading = half[0], replace(reading, half=half[1])
     lead = i - 1 if s.part(i - 1) is Part.ARTICLE else i
     deadline = any(_ends_at(s, lead, size) for size in (1, 2, 3))
     host = lead - 2 if s.part(lead - 1) is Part.OF else last + 1 if s.key(last) == "'s" else None
     ahead = deadline or s.part(lead - 1) is Part.FOR
-    return DaySaid(i, last, reading, half, deadline, ahead, host)
+    return DaySaid(i, last, reading, deadline, ahead, host)
 
 
 def _ends_at(s: Sentence, last: int, size: int) -> bool:
@@ -103,6 +99,8 @@ def count_at(s: Sentence, i: int) -> tuple[int, float] | None:
         if re.fullmatch(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?", token.text):
             return i + 1, float(token.text.replace(",", "."))
         return None
+    if s.part(i) is Part.TO:
+        return None  # Italian "a" is no English "a"
     return s.calendar.numbers.at(s.keys, i)
 
 
@@ -112,7 +110,7 @@ def _integer(s: Sentence, i: int) -> int:
     return int(found[1]) if found and found[0] == i + 1 and found[1] == int(found[1]) else 0
 
 
-# --- rules: each gives where the phrase ends, the reading, and maybe the part of the day -----------
+# --- rules -----------------------------------------------------------------------------------------
 
 
 def _named(s: Sentence, i: int, clues: Clues) -> _Found:
@@ -120,7 +118,8 @@ def _named(s: Sentence, i: int, clues: Clues) -> _Found:
     if not found:
         return None
     last, (days, half) = found
-    return last, exactly(shifted(clues.today, "D", days)), half
+    vague = s.calendar.vague.at(s.keys, i) is not None
+    return last, replace(exactly(shifted(clues.today, "D", days), rough=vague), half=half)
 
 
 def _counted(s: Sentence, i: int, clues: Clues) -> _Found:
@@ -135,8 +134,9 @@ def _counted(s: Sentence, i: int, clues: Clues) -> _Found:
     if ahead == (tail is not None and tail[1] == -1):
         return None
     sign = 1 if ahead else -1
+    vague = s.calendar.vague.at(s.keys, lead[0] if lead and ahead else i) is not None
     day = shifted(clues.today, unit[1], sign * int(count[1]))
-    return (unit[0] if ahead or not tail else tail[0]), exactly(day, rough=unit[1] != "D")
+    return (unit[0] if ahead or not tail else tail[0]), exactly(day, rough=unit[1] != "D" or vague)
 
 
 def _span_of_time(s: Sentence, i: int, clues: Clues) -> _Found:
@@ -157,7 +157,7 @@ def _span_of_time(s: Sentence, i: int, clues: Clues) -> _Found:
 
 
 def _weekend(today: date, shift: int | None) -> Reading:
-    return replace(weekday(today, 5, shift), open=shift is None, rough=True, others=())
+    return replace(weekday(today, 5, shift), open=False, rough=True, others=())
 
 
 def _weekday(s: Sentence, i: int, clues: Clues) -> _Found:
@@ -168,7 +168,7 @@ def _weekday(s: Sentence, i: int, clues: Clues) -> _Found:
     if not found:
         return None
     last, wanted = found
-    date_after = _dated_weekday(s, last, clues)
+    date_after = _dated_weekday(s, last, clues, wanted)
     if date_after:
         return date_after
     tail = s.calendar.shifts.at(s.keys, last) if not lead else None
@@ -193,18 +193,23 @@ def _short_weekday(s: Sentence, i: int, led: bool) -> tuple[int, int] | None:
     return None
 
 
-def _dated_weekday(s: Sentence, i: int, clues: Clues) -> _Found:
+def _dated_weekday(s: Sentence, i: int, clues: Clues, wanted: int) -> _Found:
     """Read the date after a weekday: "giovedì 12 marzo", "Thursday, March 12", "lunedì 23"."""
     if s.key(i) in (",", "the", "il"):
         i += 1
-    for rule in (_numeric, _day_month, _month_day):
+    for rule in (_numeric, _day_month, _month_day, _counted_day):
         found = rule(s, i, clues)
         if found:
-            return found
-    day = _integer(s, i)
-    if day and s.tokens[i].shape is Shape.NUMBER and not s.calendar.units.at(s.keys, i + 1):
-        return _after_ordinal(s, i + 1), monthly(clues.today, day)
+            return found[0], on_weekday(found[1], wanted)
     return None
+
+
+def _counted_day(s: Sentence, i: int, clues: Clues) -> _Found:
+    """Read the "23" of "lunedì 23", the "12th" of "Friday the 12th"."""
+    day = _integer(s, i)
+    if not day or s.tokens[i].shape is not Shape.NUMBER or s.calendar.units.at(s.keys, i + 1):
+        return None
+    return _after_ordinal(s, i + 1), replace(monthly(clues.today, day), open=True)
 
 
 def _week_after(s: Sentence, i: int) -> tuple[int, int] | None:
@@ -275,7 +280,7 @@ def _after_ordinal(s: Sentence, i: int) -> int:
 
 def _day_month(s: Sentence, i: int, clues: Clues) -> _Found:
     """Read "12 marzo", "il primo maggio 2025", "12th of March"."""
-    day = _integer(s, i)
+    day = _integer(s, i) if s.part(i) is not Part.ARTICLE else 0
     found = _month(s, _after_ordinal(s, i + 1)) if 0 < day <= 31 else None
     return _with_year(s, found[0], clues.today, found[1], day) if found else None
 
@@ -305,10 +310,12 @@ def _bare_day(s: Sentence, i: int, clues: Clues) -> _Found:
     day = _integer(s, lead[0]) if lead else 0
     if not lead or not 0 < day <= 31 or s.tokens[lead[0]].shape is not Shape.NUMBER:
         return None
-    last = _after_ordinal(s, lead[0] + 1)
-    counts = s.is_word(last) and s.part(last) is None and not s.is_capital(last)
-    english = s.key(lead[0] - 1) == "the"
-    if english == (last == lead[0] + 1) or (counts and not s.calendar.clock_leads.at(s.keys, last)):
+    at = lead[0] + 1
+    glued = at < len(s) and s.is_word(at) and s.tokens[at].start == s.tokens[at - 1].end
+    if (s.key(at - 2) == "the" and not glued) or _month(s, _after_ordinal(s, at)):
+        return None
+    last = at + glued
+    if s.is_word(last) and s.part(last) is None and not s.is_capital(last):
         return None
     return last, replace(monthly(clues.today, day), open=True)
 

@@ -16,6 +16,7 @@ class Reading:
     rough: bool = False  # a week, a month or a season
     year_said: bool = False
     others: tuple[date, ...] = ()  # further readings
+    half: int = 0  # minute at which the part of the day begins, 0 when none was said
 
 
 def exactly(
@@ -75,6 +76,12 @@ def monthly(today: date, day: int) -> Reading:
     """Return the nearest days behind and ahead with this number. ValueError when there is none."""
     months = (shifted(today.replace(day=1), "M", count) for count in range(-2, 3))
     return _nearest(today, [d for m in months if (d := _valid(m.year, m.month, day))])
+
+
+def on_weekday(reading: Reading, wanted: int) -> Reading:
+    """Return the one of the two days that falls on the weekday said with it, if only one does."""
+    fit = {day for day in (reading.before, reading.after) if day.weekday() == wanted}
+    return exactly(fit.pop()) if len(fit) == 1 else reading
 
 
 def around_easter(today: date, days: int) -> Reading:

@@ -23,10 +23,10 @@ def direction_of(
     if form in (Form.NOUN, Form.MEDIUM):
         return _of_noun(scene, said, start, kind)
     subject = scene.subject(said.first, start)
-    if Part.EACH_OTHER in (subject, s.part(said.last)):
+    if subject is Part.EACH_OTHER or Part.EACH_OTHER in s.parts[said.last : said.last + 2]:
         return Direction.BOTH
-    passive = s.part(said.last) is Part.FROM
-    return Direction.IN if passive or subject in (Part.THEY, Part.ME) else Direction.OUT
+    inward = s.part(said.last) in (Part.FROM, Part.ME)  # chiamata da, called me
+    return Direction.IN if inward or subject in (Part.THEY, Part.ME) else Direction.OUT
 
 
 def towards(cue: Cue | None, kind: Kind | None) -> Direction | None:
@@ -48,14 +48,21 @@ def between_others(scene: Scene, said: CueSaid, start: int) -> bool:
 
 
 def _of_noun(scene: Scene, said: CueSaid, start: int, kind: Kind | None) -> Direction:
-    s, after = scene.s, scene.s.part(said.last)
+    s = scene.s
+    led = scene.name_at(said.last + 1) is not None
+    after = s.part(said.last) if led or s.part(said.last) is Part.WITH else None
     before = s.keys[start : said.first]
     received = (
         scene.subject(said.first, start) in (Part.THEY, Part.ME) or "from" in s.keys[said.last :]
     )
     if after is Part.WITH:
         return Direction.BOTH
-    if after in (Part.FROM, Part.OF) or received or any(key in _GOT for key in before):
+    if (
+        after in (Part.FROM, Part.OF)
+        or s.key(said.first - 1) == "'s"
+        or received
+        or any(key in _GOT for key in before)
+    ):
         return Direction.IN
     if after is Part.TO or any(key in _MADE for key in before):
         return Direction.OUT

@@ -48,8 +48,9 @@ def _of_clause(scene: Scene, number: int) -> Event | None:
     intents = [x for x in scene.intents if clause.first <= x.first < clause.last]
     if not (cues or intents) or _denied(scene, number, cues, intents):
         return None
-    if intents and (not cues or intents[0].first < cues[0].first):
-        return _intended(scene, number, intents[0], cues)
+    ahead = [x for x in intents if not cues or x.first < cues[0].first]
+    if ahead:
+        return _intended(scene, number, ahead, cues)
     for i, said in enumerate(cues):
         form = form_of(scene, said, clause.first)
         if form is not None and form is not Form.MEDIUM:
@@ -59,18 +60,18 @@ def _of_clause(scene: Scene, number: int) -> Event | None:
     return _told(scene, number, media, Form.MEDIUM) if media and with_somebody else None
 
 
-def _intended(scene: Scene, number: int, intent: IntentSaid, cues: list[CueSaid]) -> Event:
+def _intended(scene: Scene, number: int, intents: list[IntentSaid], cues: list[CueSaid]) -> Event:
     """Return what is to be done: "devo richiamare Bea", "remind me to prepare the offer"."""
     kind = _kind(scene, cues)[0] if cues else None
     return Event(
         clause=number,
-        first=intent.first,
+        first=intents[0].first,
         kind=kind,
         direction=towards(cues[0].cue if cues else None, kind),
         tense=Tense.FUTURE,
         reminder=True,
         evening=_evening(cues),
-        pieces=((intent.first, intent.last, Meaning.REMINDER), *_pieces(cues[:1])),
+        pieces=(*((x.first, x.last, Meaning.REMINDER) for x in intents), *_pieces(cues[:1])),
     )
 
 
@@ -156,12 +157,17 @@ def _kind(scene: Scene, cues: list[CueSaid]) -> tuple[Kind | None, bool]:
         alone = said in cues or scene.clauses.is_alone(said.first, said.last)
         if said.cue.form is Form.MEDIUM and alone:
             return said.cue.kind, False
-    noun = next((c for c in cues[1:] if c.cue.form in _NOUNS), None)
+    noun = next((c for c in cues[1:] if _names_channel(scene, c)), None)
     if noun is None:
         return lead.cue.kind, lead.cue.guess
     beside = noun.first - lead.last <= 1 and noun.cue.kind in _REMOTE
-    left_open = lead.cue.guess and lead.cue.form not in _NOUNS
-    return (noun.cue.kind, False) if beside or left_open else (lead.cue.kind, lead.cue.guess)
+    open_to_it = lead.cue.guess and (lead.cue.mutual or noun.cue.kind in _REMOTE)
+    return (noun.cue.kind, False) if beside or open_to_it else (lead.cue.kind, lead.cue.guess)
+
+
+def _names_channel(scene: Scene, said: CueSaid) -> bool:
+    """Tell "parlato a cena" from "parlato della cena"."""
+    return said.cue.form in _NOUNS and scene.s.part(said.first - 1) is not Part.OF
 
 
 def _tense(scene: Scene, said: CueSaid, form: Form, clause: Clause) -> Tense | None:

@@ -8,11 +8,11 @@ from sintonia.lib.quickadd.dayphrases import DaySaid
 from sintonia.lib.quickadd.model import Field, Meaning
 from sintonia.lib.quickadd.sentence import Sentence
 from sintonia.lib.quickadd.tokens import Shape
-from sintonia.lib.quickadd.words import FactWord, Part
+from sintonia.lib.quickadd.words import FactWord, Part, Takes
 
 _NUMBER_MARKS = set("+()-/. ")
-_PHONE_DIGITS = 9  # without a word for it; with one, six are enough
-_SHORT_PHONE = 6
+_PHONE = re.compile(r"[+03][0-9]{8,14}")  # where no word says that it is one
+_SHORT_PHONE = re.compile(r"\+?[0-9]{6,15}")
 _LONGEST_VALUE = 6  # words
 _DATE = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
@@ -29,9 +29,10 @@ class FactSaid:
 
 def take_addresses(s: Sentence) -> list[FactSaid]:
     """Take and return the telephone numbers and e-mail addresses."""
+    worded = any(word.field is Field.PHONE for _, _, word in _words(s))
     facts, i = [], 0
     while i < len(s):
-        fact = _address_at(s, i)
+        fact = _address_at(s, i, _SHORT_PHONE if worded else _PHONE)
         if fact:
             s.take(fact.first, fact.last, Meaning.FACT)
             facts.append(fact)
@@ -40,7 +41,7 @@ def take_addresses(s: Sentence) -> list[FactSaid]:
     return facts
 
 
-def _address_at(s: Sentence, i: int) -> FactSaid | None:
+def _address_at(s: Sentence, i: int, phone: re.Pattern[str]) -> FactSaid | None:
     if s.tokens[i].shape is Shape.MAIL:
         return FactSaid(i, i + 1, Field.EMAIL, s.tokens[i].text)
     last = i + (s.key(i) in ("+", "("))
@@ -51,10 +52,8 @@ def _address_at(s: Sentence, i: int) -> FactSaid | None:
         last += 1
         if s.tokens[last - 1].shape is Shape.NUMBER:
             end = last
-    digits = sum(c.isdigit() for c in s.slice(i, end)) if end > i else 0
-    worded = any(w.field is Field.PHONE for _, _, w in _words(s, 0, i))
-    enough = digits >= (_SHORT_PHONE if worded else _PHONE_DIGITS)
-    return FactSaid(i, end, Field.PHONE, s.slice(i, end)) if enough else None
+    fits = phone.fullmatch(re.sub(r"[^+0-9]", "", s.slice(i, end)))
+    return FactSaid(i, end, Field.PHONE, s.slice(i, end)) if fits else None
 
 
 def _is_of_number(s: Sentence, i: int) -> bool:
@@ -64,14 +63,15 @@ def _is_of_number(s: Sentence, i: int) -> bool:
     return token.text in _NUMBER_MARKS
 
 
-def _words(s: Sentence, first: int, last: int) -> list[tuple[int, int, FactWord]]:
-    found = ((i, s.words.facts.at(s.keys, i)) for i in range(first, last))
+def _words(s: Sentence) -> list[tuple[int, int, FactWord]]:
+    """Return the phrases that announce a fact, with their tokens."""
+    found = ((i, s.words.facts.at(s.keys, i)) for i in range(len(s)))
     return [(i, x[0], x[1]) for i, x in found if x and s.free(i, x[0])]
 
 
 def _take_word(s: Sentence, fact: FactSaid) -> None:
     """Take the word that announced the value, so that "mail" is no mail that was written."""
-    for first, last, word in _words(s, 0, len(s)):
+    for first, last, word in _words(s):
         if word.field is fact.field:
             s.take(first, last, Meaning.FACT)
             return
@@ -80,26 +80,26 @@ def _take_word(s: Sentence, fact: FactSaid) -> None:
 def take_statements(s: Sentence) -> list[FactSaid]:
     """Take and return what is said of work and home: "lavora da Studio Rossi"."""
     facts = []
-    for first, at, word in _words(s, 0, len(s)):
-        last = _value_end(s, at, word.takes) if word.takes != "VALUE" else at
+    for first, at, word in _words(s):
+        last = _value_end(s, at, word.takes) if word.takes is not Takes.VALUE else at
         if last > at and s.free(first, last) and s.part(first - 1) is not Part.NOT:
             facts.append(FactSaid(first, last, word.field, s.slice(at, last)))
             s.take(first, last, Meaning.FACT)
     return facts
 
 
-def _value_end(s: Sentence, first: int, takes: str) -> int:
+def _value_end(s: Sentence, first: int, takes: Takes) -> int:
     """Return where the value ends: a NAME begins with a capital and goes on with them."""
     last = first
     while s.free(last) and s.is_word(last) and last - first < _LONGEST_VALUE:
         part = s.part(last)
         joins = part in (Part.OF, Part.ARTICLE) or (part is Part.AND and s.is_capital(last - 1))
         capital_after = s.is_capital(last + 1) or s.is_capital(last + 2)
-        if takes == "NAME" and not (
+        if takes is Takes.NAME and not (
             s.is_capital(last) or (joins and last > first and capital_after)
         ):
             break
-        if takes == "WORDS" and (part not in (None, Part.OF) or s.words.cues.at(s.keys, last)):
+        if takes is Takes.WORDS and (part not in (None, Part.OF) or s.words.cues.at(s.keys, last)):
             break
         last += 1
     return last
@@ -107,8 +107,8 @@ def _value_end(s: Sentence, first: int, takes: str) -> int:
 
 def take_birthday(s: Sentence, days: list[DaySaid], cues: list[CueSaid]) -> list[FactSaid]:
     """Take and return the birthday, where the word for it and a day are said and nothing else."""
-    for first, last, word in _words(s, 0, len(s)):
-        alone = all(first <= cue.first < last for cue in cues)
+    for first, last, word in _words(s):
+        alone = all(first <= cue.first and cue.last <= last for cue in cues)
         celebrated = s.part(first - 1) in (Part.TO, Part.AT, Part.FOR)
         if word.field is Field.BIRTHDAY and days and alone and not celebrated:
             day = days[0].reading

@@ -65,6 +65,8 @@ def _going(scene: Scene, said: CueSaid, start: int) -> Form | None:
     named = scene.name_at(said.last) is not None
     if scene.s.key(said.first) == "meeting" and not named:
         return Form.NOUN
+    if scene.s.key(said.first - 1) in ("been", "was", "were"):
+        return Form.PAST
     auxiliary = scene.s.key(said.first - 1) in _AUXILIARIES
     return Form.FUTURE if auxiliary or (named and _begins(scene, said.first, start)) else None
 

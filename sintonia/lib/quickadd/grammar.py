@@ -41,15 +41,18 @@ def understand(
     facts += take_statements(s)
     intents = take_intents(s)
     introductions = take_introductions(s)
-    facts += take_birthday(s, said[0], find_cues(s))
-    where = Places(s, known, find_cues(s), introductions)
-    places = where.places()
     cues = find_cues(s)
-    occasions = where.occasions(cues)
+    facts += take_birthday(s, said[0], cues)
+    where = Places(s, known, cues, introductions)
+    occasions, places = where.occasions(), where.places()
+    cues = [cue for cue in cues if s.taken[cue.first] in (None, Meaning.OCCASION)]
     named = Names(s, known, cues).find()
     scene = Scene(s, cues, intents, introductions, named, places, occasions, facts, *said)
     event = find_event(scene)
-    return put_together(scene, event, settle(scene, event, today, now_minutes))
+    when = settle(scene, event, today, now_minutes)
+    if event and scene.clauses.asks(event.clause) and not when.planned:
+        event, when = None, settle(scene, None, today, now_minutes)  # "hai visto Bea?"
+    return put_together(scene, event, when)
 
 
 def _take_times(s: Sentence, clues: Clues) -> tuple[list[DaySaid], list[TimeSaid], list[Lasting]]:

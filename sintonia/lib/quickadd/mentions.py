@@ -82,7 +82,7 @@ class Names:
     def _at(self, i: int) -> Named | None:
         start = self._after_title(i)
         titled = start > i
-        if not self._s.free(start) or start in self._in_cue:
+        if not self._s.free(start) or start in self._in_cue or self._is_of_firm(start):
             return None
         slot = Slot.CALLED if titled and self._slot(i) in (Slot.NONE, Slot.START) else self._slot(i)
         found = self._proper(start, slot) if self._s.is_capital(start) else self._small(start, slot)
@@ -92,6 +92,12 @@ class Names:
         owner = self._s.key(last) == "'s"
         return Named(i, last, self._s.slice(start, last).rstrip("."), match, slot, owner)
 
+    def _is_of_firm(self, i: int) -> bool:
+        """Say whether the word before makes it the name of a place: "Studio Rossi"."""
+        s = self._s
+        before = s.free(i - 1) and s.is_capital(i - 1) and s.is_capital(i)
+        return before and s.keys[i - 1] in s.words.places
+
     def _after_title(self, i: int) -> int:
         """Return where the name begins: after "dott.ssa", "Mrs", "Prof."."""
         s = self._s
@@ -99,14 +105,14 @@ class Names:
             return i
         i += 1
         i += s.key(i) == "."
-        i += s.key(i) in ("ssa", "ra", "na", "ri")
+        i += s.key(i) in ("ssa", "ra")
         return i
 
     # --- names in capitals -------------------------------------------------------------------------
 
     def _proper(self, i: int, slot: Slot) -> tuple[int, Match] | None:
         s = self._s
-        if self._is_word_of_ours(i) and not (self._people.is_first_name(s.key(i)) and i > 0):
+        if self._is_word_of_ours(i) and not self._is_name_too(i, slot):
             return None
         ends = self._ends(i)
         for last in ends:
@@ -118,23 +124,18 @@ class Names:
         match = self._people.find(s.slice(i, ends[0]))
         return ends[0], match
 
-    def _is_word_of_ours(self, i: int) -> bool:
-        s = self._s
-        w, key = s.words, s.keys[i]
-        if len(key) == 1 and s.tokens[i].text[-1] in "'’":
-            return False  # the D' of D'Ambrosio
-        known = (
-            w.parts,
-            w.months,
-            w.weekdays,
-            w.kin,
-            w.places,
-            w.cities,
-            w.units,
-            w.halves,
-            w.numbers,
+    def _is_name_too(self, i: int, slot: Slot) -> bool:
+        """Say whether a word with a meaning is a name here: "lunch with Will"."""
+        key = self._s.keys[i]
+        if i in self._in_cue:
+            return False
+        return (i > 0 and self._people.is_first_name(key)) or (
+            slot in _STRONG and key in self._s.words.common
         )
-        return i in self._in_cue or any(key in lexicon for lexicon in known)
+
+    def _is_word_of_ours(self, i: int) -> bool:
+        elided = len(self._s.keys[i]) == 1 and self._s.tokens[i].text[-1] in "'’"
+        return i in self._in_cue or (not elided and self._s.means_something(i))  # D'Ambrosio
 
     def _ends(self, i: int) -> list[int]:
         """Return where the name may end: the whole run of capitals first, then what may precede
@@ -156,6 +157,8 @@ class Names:
             elided = s.tokens[last - 1].text[-1] in "'’"
             if s.free(last) and s.is_capital(last) and (elided or self._goes_on(last)):
                 last += 1
+            elif s.key(last) == "." and len(s.keys[last - 1]) == 1 and s.is_capital(last + 1):
+                last += 2  # G. Ferretti
             elif self._joins(last, loose=False):
                 last += 1 + (self._s.key(last + 1) in s.words.particles)
             else:
@@ -165,6 +168,8 @@ class Names:
         s = self._s
         if s.key(i) in s.words.particles:
             return s.is_capital(i + 1)
+        if s.keys[i] in s.words.places and not s.is_capital(i + 1):
+            return True  # Dario Villa
         return not self._is_word_of_ours(i) or self._people.has_word(s.key(i))
 
     def _joins(self, i: int, *, loose: bool) -> bool:
@@ -194,26 +199,29 @@ class Names:
         if slot is Slot.LIST:
             return self._list_goes_on(i, last)
         if slot is Slot.OBJECT:
-            said = self._cue_ends.get(self._before(i) + 1)
+            said = self._cue_ends.get(self._before(i))
             return said is None or said.cue.kind is not None
         return slot in _NEW or (slot is Slot.START and self._acts(i, last))
 
     def _from_a_person(self, i: int) -> bool:
         """Tell "mail da Piero" from "pranzo da Eataly con Bea"."""
-        said = self._cue_ends.get(self._before(i))
+        said = self._cue_ends.get(self._before(i) - 1)
         directed = said is not None and said.cue.kind is not Kind.IN_PERSON
         return directed or Part.WITH not in self._s.parts
 
     def _of_a_person(self, i: int) -> bool:
-        before = self._before(i)
-        said = self._cue_ends.get(before)
-        of_contact = said is not None and said.cue.kind in (Kind.MAIL, Kind.CHAT, Kind.CALL)
-        return of_contact or (before > 0 and self._s.taken[before - 1] is Meaning.FACT)
+        """Tell "mail di Piero", "numero di Piero" from "progetto di Alfa"."""
+        of = self._before(i) - 1
+        return self._leaves_word(of) or (of > 0 and self._s.taken[of - 1] is Meaning.FACT)
 
     def _list_goes_on(self, i: int, last: int) -> bool:
         """After a comma a new name needs another name after it, or the end."""
         s = self._s
-        return s.part(i - 1) is Part.AND or s.part(last) is Part.AND or s.key(last) in ("", ",")
+        return (
+            s.part(self._before(i) - 1) is Part.AND
+            or s.part(last) is Part.AND
+            or s.key(last) in ("", ",")
+        )
 
     def _acts(self, i: int, last: int) -> bool:
         """Say whether what begins the clause is somebody: she called, or nothing else is said."""
@@ -233,7 +241,7 @@ class Names:
         if i in self._in_cue or s.tokens[i].capital != s.shouting:
             return None
         for last in (i + 4, i + 3, i + 2):
-            if s.free(i, last) and people.has_word(key):
+            if people.has_word(key) and all(s.free(j) and s.is_word(j) for j in range(i, last)):
                 match = people.exact(s.slice(i, last))
                 if match.ids:
                     return last, match
@@ -246,28 +254,19 @@ class Names:
 
     def _trusted(self, i: int, slot: Slot) -> bool:
         """Say whether a small word that is a name is meant as one."""
-        key = self._s.keys[i]
+        s, key = self._s, self._s.keys[i]
         if slot in _STRONG:
             return True
-        if (
-            key in self._s.words.common
-            or key in self._s.words.places
-            or key in self._s.calendar.units
-        ):
+        if any(key in words for words in (s.words.common, s.words.places, s.calendar.units)):
             return False
-        return self._people.is_first_name(key) or self._s.key(i - 1) == "la"
+        return self._people.is_first_name(key) or s.key(i - 1) == "la"
 
     def _with_initial(self, i: int, last: int, match: Match) -> tuple[int, Match]:
         """Read the "f" of "giulia f" where it tells one of several people."""
         s = self._s
-        key = s.key(last)
+        key = s.key(last) if s.is_word(last) and s.free(last) else ""
         dotted = s.key(last + 1) == "."
-        if (
-            len(key) != 1
-            or not s.is_word(last)
-            or not s.free(last)
-            or (key in "aeio" and not dotted)
-        ):
+        if len(key) != 1 or (key in "aeio" and not dotted):
             return last, match
         closer = self._people.find(s.slice(i, last + 1))
         return (last + 1 + dotted, closer) if closer.ids else (last, match)
@@ -277,19 +276,15 @@ class Names:
     def _before(self, i: int) -> int:
         """Return where the words that lead in the name begin: articles, days, "mia cugina"."""
         s = self._s
-        while i > 0 and not self._ends_cue(i):
+        while i > 0 and i not in self._cue_ends:
             j = i - 1
             fits = s.part(j) in (Part.ARTICLE, Part.FILLER) or s.key(j) in s.words.kin
-            if s.taken[j] in _LOOKED_BACK or (
-                s.taken[j] is None and fits and j not in self._in_cue
+            if s.taken[j] not in _LOOKED_BACK and not (
+                s.free(j) and fits and j not in self._in_cue
             ):
-                i = j
-            else:
                 break
+            i = j
         return i
-
-    def _ends_cue(self, i: int) -> bool:
-        return i in self._cue_ends
 
     def _slot(self, i: int) -> Slot:
         s = self._s
@@ -305,6 +300,8 @@ class Names:
         if self._lists(at):
             return Slot.LIST
         part = s.part(at - 1)
+        if part is Part.FOR and self._leaves_word(at - 1):
+            return Slot.TO
         if part in _OF_PART:
             return _OF_PART[part]
         if part is Part.AND:
@@ -314,6 +311,11 @@ class Names:
         if any(s.key(j) in s.words.kin for j in range(at, i)):
             return Slot.CALLED
         return Slot.NONE
+
+    def _leaves_word(self, i: int) -> bool:
+        """Say whether a message comes before token `i`: "a voicemail for Carla"."""
+        said = self._cue_ends.get(i)
+        return said is not None and said.cue.kind is not None and said.cue.kind <= Kind.CALL
 
     def _lists(self, at: int) -> bool:
         """Say whether the word before `at` joins this name to the one before."""

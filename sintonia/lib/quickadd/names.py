@@ -1,44 +1,17 @@
 """The people already known, found by what she is called: "Giulia", "giulia f", "la Ferretti"."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from sintonia.lib.quickadd.words_en import ENGLISH
+from sintonia.lib.quickadd.words_it import ITALIAN
 from sintonia.lib.text import fold
 
-_TITLES = frozenset(
-    [
-        "dott",
-        "dottor",
-        "dottore",
-        "dottoressa",
-        "ssa",
-        "dottssa",
-        "avv",
-        "avvocato",
-        "avvocata",
-        "ing",
-        "ingegner",
-        "arch",
-        "architetto",
-        "architetta",
-        "sig",
-        "signor",
-        "signora",
-        "sigra",
-        "ra",
-        "geom",
-        "rag",
-        "prof",
-        "professor",
-        "professoressa",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-    ]
-)
+_TITLES = ITALIAN.titles.over(ENGLISH.titles)
+_TITLE_TAILS = ("ssa", "ra")  # of "dott.ssa" and "sig.ra"
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _SHORTEST = 3  # letters of a shortened first name: "Fed" for Federica
 _SHORTEST_TYPO = 4
 _MOST = 20
@@ -142,8 +115,10 @@ class People:
 
 
 def _significant(name: str) -> tuple[str, ...]:
-    words = fold(name).split()
-    return tuple(word for word in words if word not in _TITLES) or tuple(words)
+    # What fold() gives of plain letters, at a tenth of the cost: an address book is read at every key.
+    words = _PLAIN_WORD.findall(name.lower()) if name.isascii() else fold(name).split()
+    named = (word for word in words if word not in _TITLES and word not in _TITLE_TAILS)
+    return tuple(named) or tuple(words)
 
 
 def _begin(starts: list[str], name: tuple[str, ...], used: tuple[str, ...]) -> bool:

@@ -6,11 +6,11 @@ from sintonia.lib.quickadd.cues import CueSaid, IntroductionSaid
 from sintonia.lib.quickadd.model import Kind, Meaning
 from sintonia.lib.quickadd.names import People
 from sintonia.lib.quickadd.sentence import Sentence
-from sintonia.lib.quickadd.tokens import Shape
 from sintonia.lib.quickadd.words import How, Part
 
 _ADJECTIVES = 2  # at most so many words stand between "at the" and "hotel"
 _MODIFIERS = 3  # and between "the" and "meetup"
+_OWN = ("mia", "mio", "sua", "suo", "nostra")
 _DIRECTED = (Kind.MAIL, Kind.CHAT, Kind.CALL)
 
 
@@ -51,9 +51,9 @@ class Places:
             i = where.last
         return found
 
-    def occasions(self, cues: list[CueSaid]) -> list[WhereSaid]:
-        """Take and return the occasions among the cues, in order."""
-        found = [self._occasion(said) for said in cues if said.cue.occasion]
+    def occasions(self) -> list[WhereSaid]:
+        """Take and return the occasions among the words of contact, in order."""
+        found = [self._occasion(said) for said in self._cues if said.cue.occasion]
         for where in found:
             self._s.take(where.first, where.last, Meaning.OCCASION)
         return found
@@ -63,6 +63,7 @@ class Places:
         if not lead or lead[1] not in (Part.AT, Part.TO, Part.FROM):
             return None
         last, part = lead
+        part = Part.AT if any(cue.last == last for cue in self._cues) else part  # stopped by
         while self._s.part(last) is Part.ARTICLE:
             last += 1
         if not self._s.free(last):
@@ -107,14 +108,11 @@ class Places:
         if not s.is_capital(first) or first in self._cue_at or not self._may_be_place(lead, part):
             return None
         last_name = self._complement(first + 1)[0]
-        if self._people.exact(s.slice(first, last_name)).ids or self._people.is_first_name(
-            s.key(first)
-        ):
+        known = self._people.exact(s.slice(first, last_name)).ids
+        if known or self._people.is_first_name(s.key(first)):
             return None
         if s.key(last_name) == "'s" or s.part(first) is not None:
             return None
-        if any(cue.cue.occasion and 0 <= cue.first - last_name < _MODIFIERS for cue in self._cues):
-            return None  # "at the Freelance Meetup"
         return WhereSaid(first, last_name, first, last_name)
 
     def _named(self, first: int, last: int) -> WhereSaid | None:
@@ -145,20 +143,7 @@ class Places:
         """
         s = self._s
         while s.free(i):
-            if (
-                (s.is_capital(i) and i not in self._cue_at)
-                or s.key(i)
-                in (
-                    "mia",
-                    "mio",
-                    "sua",
-                    "suo",
-                    "nostra",
-                )
-                or (
-                    s.tokens[i].shape is Shape.NUMBER and s.is_capital(i - 1) and s.key(i).isdigit()
-                )
-            ):
+            if self._continues(i):
                 i += 1
             elif s.part(i) is Part.OF and s.is_word(i + 1) and s.free(i + 1):
                 person_last = self._person_end(i + 1)
@@ -168,6 +153,13 @@ class Places:
             else:
                 break
         return i, i
+
+    def _continues(self, i: int) -> bool:
+        """Say whether a capital, a number after one, or the "mia" of "casa mia" is at `i`."""
+        s = self._s
+        named = s.is_capital(i) and i not in self._cue_at
+        numbered = s.key(i).isdigit() and s.is_capital(i - 1)
+        return named or numbered or s.key(i) in _OWN
 
     def _after_of(self, i: int) -> int:
         at = i + 1

@@ -14,10 +14,10 @@ _NEVER = (Slot.TOPIC, Slot.INTRODUCTION, Slot.FACT)
 _BROUGHT = (How.THANKS, How.PASSIVE, How.BEFORE)  # who introduced need not have been there
 
 
-def people_present(scene: Scene, event: Event | None) -> list[int]:
-    """Return the numbers of the names that the event is with."""
+def people_present(scene: Scene, event: Event | None, *, to_do: bool) -> list[int]:
+    """Return the numbers of the names that the event, or what is to be done, is with."""
     if event is None:
-        return []
+        return [i for i, named in enumerate(scene.named) if to_do and named.slot not in _NEVER]
     present: list[int] = []
     for i, named in enumerate(scene.named):
         ours = scene.clauses.joins(named.first, event.clause)
@@ -25,10 +25,9 @@ def people_present(scene: Scene, event: Event | None) -> list[int]:
             present.append(i)
     if present:
         return present
-    inside = scene.named_in(scene.clauses.all[event.clause])
-    spoken_of = [i for i in inside if scene.named[i].slot is not Slot.INTRODUCTION]
+    hosts = [i for i in scene.named_in(scene.clauses.all[event.clause]) if _is_host(scene, i)]
     before = [i for i, named in enumerate(scene.named) if named.last <= event.first]
-    return spoken_of[:1] or before[-1:]
+    return hosts[:1] or before[-1:] or _met_there(scene, event)
 
 
 def _takes_part(scene: Scene, event: Event, named: Named, present: list[int], i: int) -> bool:
@@ -39,6 +38,19 @@ def _takes_part(scene: Scene, event: Event, named: Named, present: list[int], i:
     if named.owner:
         return _is_remote_cue(event, named.last + 1) or not scene.s.is_word(named.last + 1)
     return named.slot not in _NEVER and (named.slot is not Slot.NONE or not present)
+
+
+def _met_there(scene: Scene, event: Event) -> list[int]:
+    """Return who is met in another clause: "serata delle Indipendenti, conosciuta Sara"."""
+    others = (c for number, c in enumerate(scene.clauses.all) if number != event.clause)
+    same = [c for c in others if any(x.cue.kind is event.kind for x in scene.cues_in(c))]
+    return [i for c in same for i in scene.named_in(c) if scene.named[i].slot not in _NEVER]
+
+
+def _is_host(scene: Scene, i: int) -> bool:
+    """Say whether a place or an occasion is hers: "riunione nell'ufficio di Bea"."""
+    first = scene.named[i].first
+    return any(w.name_first <= first < w.name_last for w in (*scene.places, *scene.occasions))
 
 
 def _is_remote_cue(event: Event, i: int) -> bool:

@@ -62,6 +62,8 @@ class Scene:
         for j in range(i - 1, start - 1, -1):
             part = self.s.part(j) if self.s.free(j) else None
             named = ends.get(j + 1)
+            if part is Part.SELF and self.s.part(j - 1) is Part.AND:
+                return Part.EACH_OTHER  # Bea and I
             if part in (Part.SELF, Part.EACH_OTHER):
                 return part
             if part is Part.ME:

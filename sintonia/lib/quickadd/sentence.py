@@ -25,15 +25,22 @@ class Sentence:
         self.keys = [token.key for token in self.tokens]
         spoken = _language(self.keys, language)
         self.words, self.calendar = _WORDS[spoken], _CALENDARS[spoken]
-        self.parts = [found[1] if found else None for found in map(self._part, range(len(self)))]
+        self.parts = self._find_parts()
         self.taken: list[Meaning | Part | None] = [None] * len(self)
         self.shouting = text.upper() == text  # capitals tell nothing
 
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def _part(self, i: int) -> tuple[int, Part] | None:
-        return self.words.parts.at(self.keys, i)
+    def _find_parts(self) -> list[Part | None]:
+        parts: list[Part | None] = [None] * len(self)
+        i = 0
+        while i < len(self):
+            found = self.words.parts.at(self.keys, i)
+            last, part = found or (i + 1, None)
+            parts[i:last] = [part] * (last - i)
+            i = last
+        return parts
 
     def key(self, i: int) -> str:
         """Return the key of a token, "" outside the sentence."""
@@ -50,6 +57,13 @@ class Sentence:
     def is_capital(self, i: int) -> bool:
         """Say whether the word at `i` stands out by its capital."""
         return self.is_word(i) and self.tokens[i].capital and not self.shouting
+
+    def means_something(self, i: int) -> bool:
+        """Say whether the word at `i` is a small word, a day, a place or a town: hardly a name."""
+        w, c, key = self.words, self.calendar, self.keys[i]
+        of_names = (w.parts, w.kin, w.places, w.cities)
+        of_time = (c.months, c.weekdays, c.units, c.halves, c.numbers)
+        return any(key in lexicon for lexicon in of_names + of_time)
 
     def free(self, first: int, last: int | None = None) -> bool:
         """Say whether the tokens exist and none was taken for something."""

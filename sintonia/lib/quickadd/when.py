@@ -14,6 +14,10 @@ _EARLIEST = 7 * 60  # "alle 5" is in the afternoon, "alle 7" in the morning
 _EARLIEST_EVENING = 5 * 60  # but "cena alle 8" is at 20:00
 
 
+# "Il 20 novembre", said of a coffee four days later, is no riddle; "il 12 marzo" is one.
+_NEAR = timedelta(days=60)
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """The day and hour settled on, and the pieces of the sentence that said them."""
@@ -32,12 +36,12 @@ def settle(scene: Scene, event: Event | None, today: date, now: int | None) -> W
     """Return when the event was or will be; `now` is the minute of the day, None when unknown."""
     day_said = _day_said(scene, event, today)
     time_said = next((t for t in scene.times if _belongs(scene, event, t.first)), None)
-    length = next((x for x in scene.lasting if _belongs(scene, event, x.first)), None)
+    length = _lasting(scene, event)
     day = _day(day_said, event, time_said) or _day_from_now(length, today, now)
     minute, either_half = _minute(time_said, day_said, event)
     if minute is None and length and length.ago and now is not None:
         minute = (now + length.ago * length.minutes) % DAY
-    doubts, other_days = _doubts(day_said, event, day)
+    doubts, other_days = _doubts(day_said, event, day, today)
     return When(
         day=day if day or (event and event.reminder) else today,
         minute=minute,
@@ -54,6 +58,13 @@ def settle(scene: Scene, event: Event | None, today: date, now: int | None) -> W
 
 def _belongs(scene: Scene, event: Event | None, i: int) -> bool:
     return event is None or scene.clauses.joins(i, event.clause)
+
+
+def _lasting(scene: Scene, event: Event | None) -> Lasting | None:
+    """Return the length of the event, also when the next clause says it: "…, durava due ore"."""
+    ours = [x for x in scene.lasting if _belongs(scene, event, x.first)]
+    apart = [x for x in scene.lasting if not x.ago and not scene.clauses.tells_at(x.first)]
+    return next(iter([*ours, *apart]), None)
 
 
 # --- the day ---------------------------------------------------------------------------------------------
@@ -73,8 +84,7 @@ def _fits(scene: Scene, event: Event, said: DaySaid, today: date) -> bool:
         first <= said.host < last for first, last, _ in event.pieces
     ):
         return False
-    clause = scene.clauses.all[scene.clauses.of_token[said.first]]
-    return not clause.tells or scene.clauses.joins(said.first, event.clause)
+    return not scene.clauses.tells_at(said.first) or scene.clauses.joins(said.first, event.clause)
 
 
 def _day(said: DaySaid | None, event: Event | None, time_said: TimeSaid | None) -> date | None:
@@ -95,19 +105,16 @@ def _day_from_now(length: Lasting | None, today: date, now: int | None) -> date 
 
 
 def _doubts(
-    said: DaySaid | None, event: Event | None, day: date | None
+    said: DaySaid | None, event: Event | None, day: date | None, today: date
 ) -> tuple[frozenset[Doubt], tuple[date, ...]]:
+    """Return what is left open, and the other days it may be."""
     if said is None:
         return frozenset(), ()
     reading = said.reading
     rough = {Doubt.ROUGH_DAY} if reading.rough else set()
-    either = (
-        event is not None
-        and event.tense is None
-        and not said.ahead
-        and reading.before != reading.after
-    )
-    if not reading.open and not either:
+    timeless = event is not None and event.tense is None and not said.ahead
+    far = min(today - reading.before, reading.after - today) > _NEAR
+    if not reading.open and not (timeless and far and reading.before != reading.after):
         return frozenset(rough), ()
     others = dict.fromkeys((*reading.others, reading.before, reading.after))
     return frozenset({Doubt.WHICH_DAY, *rough}), tuple(d for d in others if d != day)
@@ -123,7 +130,7 @@ def _minute(
     if said is None or not said.clock.either_half:
         return (said.clock.minute if said else None), False
     hour = said.clock.minute % NOON
-    half = said.half or (day.half if day else 0)
+    half = said.half or (day.reading.half if day else 0)
     if half:
         return hour + (NOON if half >= NOON or NOON <= said.clock.minute < NOON + 60 else 0), False
     evening = event.evening if event else None
@@ -145,7 +152,7 @@ def _minutes(time_said: TimeSaid | None, length: Lasting | None) -> int | None:
 def _begins(minute: int | None, said: DaySaid | None) -> int:
     if minute is not None:
         return minute
-    return said.half if said else 0
+    return said.reading.half if said else 0
 
 
 def _planned(event: Event | None, later: bool, today: bool, begins: int, now: int | None) -> bool:

@@ -20,13 +20,14 @@ class Part(Enum):
     AT = auto()  # in, at
     FOR = auto()  # per, for: begins a purpose unless a day or a duration follows
     ON = auto()  # su, about: begins a topic
+    AROUND = auto()  # dopo, before: "dopo la fiera" is not at the fair
     AND = auto()
     ARTICLE = auto()
     SELF = auto()  # ho, abbiamo, I, we
     ME = auto()  # mi, ci, me, us
     THEY = auto()  # ha, hanno, she, they
     EACH_OTHER = auto()  # siamo, si: "ci siamo scritti"
-    NOT = auto()
+    NOT = auto()  # non, never; invited: it has not happened
     OFF = auto()  # annullato, cancelled: nothing came of it
     BREAK = auto()  # che, ma, because: another clause begins
     FILLER = auto()  # says nothing by itself: bel, fatto, quick, had
@@ -69,12 +70,20 @@ class Cue:
     evening: bool | None = None  # cena, breakfast: which half of the day "at 8" is
 
 
+class Takes(Enum):
+    """What the value of a fact is."""
+
+    VALUE = auto()  # a number, an address or a day, anywhere in the sentence
+    NAME = auto()  # words in capitals that follow
+    WORDS = auto()  # any words that follow
+
+
 @dataclass(frozen=True, slots=True)
 class FactWord:
-    """A phrase that announces a fact: "lavora da" is followed by a NAME in capitals."""
+    """A phrase that announces a fact: "lavora da" is followed by a name."""
 
     field: Field
-    takes: str  # NAME or WORDS: the value follows. VALUE: a number, an address or a day, anywhere
+    takes: Takes
 
 
 class How(Enum):
@@ -103,7 +112,11 @@ class Lexicon(Generic[V]):
     @classmethod
     def of(cls, table: Mapping[V, str]) -> Self:
         """Return the lexicon of a table `{value: "phrase, phrase"}`."""
-        return cls({p.strip(): value for value, text in table.items() for p in text.split(",")})
+        pairs = [(p.strip(), value) for value, text in table.items() for p in text.split(",")]
+        lexicon = cls(dict(pairs))
+        if len(lexicon._phrases) < len(pairs):
+            raise ValueError(sorted(p for p, _ in pairs if [q for q, _ in pairs].count(p) > 1))
+        return lexicon
 
     def over(self, other: "Lexicon[V]") -> "Lexicon[V]":
         """Return both lexicons as one; where they differ this one wins."""
@@ -165,6 +178,7 @@ class Table:
 class CalendarTable:
     """The words of one language for days, hours and lengths, folded in the same way."""
 
+    vague: Lexicon[bool]  # qualche, the other day
     offsets: Lexicon[tuple[int, int]]  # days from today, and the minute that part of it begins
     halves: Lexicon[int]  # mattina, in the evening: that minute
     weekdays: Lexicon[int]  # Monday is 0

@@ -6,10 +6,10 @@ from sintonia.lib.quickadd.words import (
     FactWord,
     Form,
     How,
-    Lead,
     Lexicon,
     Part,
     Table,
+    Takes,
     Tense,
     phrases,
 )
@@ -23,19 +23,20 @@ PARTS = Lexicon.of(
         Part.TO: "to",
         Part.FROM: "from, by",
         Part.OF: "of",
-        Part.AT: "at, in, near, inside, outside",
+        Part.AT: "at, in, near, around, along, inside, outside",
         Part.FOR: "for",
         Part.ON: "on, about, regarding, re, concerning, over",
+        Part.AROUND: "after, before",
         Part.AND: "and, &, plus",
         Part.ARTICLE: "the, a, an, my, his, her, our, their, your, some, this, that",
         Part.SELF: "i, we, 've, ive, weve",
         Part.ME: "me, us",
         Part.THEY: "she, he, they, has",
         Part.EACH_OTHER: "each other, one another",
-        Part.NOT: "not, never, no, didnt, dont, doesnt, havent, hasnt, hadnt, wasnt, werent, wont, couldnt, cant, cannot, without, didn t, isnt",
+        Part.NOT: "not, never, no, didnt, dont, doesnt, havent, hasnt, hadnt, wasnt, werent, wont, couldnt, cant, cannot, without, didn t, isnt, invited, suggested",
         Part.OFF: "cancelled, canceled, postponed, called off, skipped, missed",
         Part.BREAK: "because, who, whom, that, but, then, so, while, when, where, if, which, since, whether, said, says, told, now, although, though, instead",
-        Part.FILLER: "had, have, having, did, do, went, go, going, was, were, is, are, be, been, got, get, took, made, nice, quick, great, long, short, lovely, good, big, small, first, second, new, old, again, just, finally, together, also, only, very, really, it, there, up, 'm, 'll, 're, 'd, will, would, lot, bit, little, brief, 's, short, friendly, dear, time, out, both, all, thanks, hi, hello, maybe, sent, left, received, over, off, back, yet, still",
+        Part.FILLER: "certain, by chance, came, exchanged, grabbed, shared, enjoyed, scheduled, booked, planned, arranged, confirmed, the two of us, both of us, had, have, having, did, do, went, go, going, was, were, is, are, be, been, got, get, took, made, nice, quick, great, long, short, lovely, good, big, small, first, second, new, old, again, just, finally, together, also, only, very, really, it, there, up, 'm, 'll, 're, 'd, will, would, lot, bit, little, brief, 's, short, friendly, dear, time, out, both, all, thanks, hi, hello, maybe, sent, left, received, over, off, back, yet, still",
     }
 )
 
@@ -109,11 +110,13 @@ CUES: dict[str, Cue] = {
     ),
     **_nouns(
         IN_PERSON,
-        "ran into, bumped into, met up, met up with, met with, hung out, came to see, went to see, dined",
+        "ran into, bumped into, met up, met up with, met with, hung out, went to see, dined",
         Form.PAST,
         mutual=True,
     ),
-    **_nouns(IN_PERSON, "stopped by, dropped by, came by, came over, popped in", Form.PAST),
+    **_nouns(
+        IN_PERSON, "came to see, stopped by, dropped by, came by, came over, popped in", Form.PAST
+    ),
     **_nouns(IN_PERSON, "meet up, meet up with, meet with", Form.BASE, mutual=True),
     # nouns
     **_nouns(
@@ -159,7 +162,7 @@ CUES: dict[str, Cue] = {
     **_nouns(MAIL, "by email, via email, by mail, over email, per email", Form.MEDIUM),
     **_nouns(
         CHAT,
-        "on whatsapp, over whatsapp, via whatsapp, by text, via text, by sms, on telegram, via telegram, on linkedin, via linkedin, on instagram, on slack, over slack, via slack, on signal, by message, a message, a text",
+        "on whatsapp, over whatsapp, via whatsapp, by text, via text, by sms, on telegram, via telegram, on linkedin, via linkedin, on instagram, on slack, over slack, via slack, on signal, by message",
         Form.MEDIUM,
     ),
     **_nouns(IN_PERSON, "in person, face to face, in the flesh", Form.MEDIUM),
@@ -176,18 +179,16 @@ ENGLISH = Table(
     tenses=Lexicon.of(
         {
             Tense.FUTURE: "have a, have an, have the, having, getting, going for, going to, booked, scheduled, planned, set up, arranged, will, 'll, upcoming, got a, moved to, postponed to, postponed until, rescheduled to, rescheduled for, confirmed, is on, there is, there 's",
-            Tense.PAST: "had, have had, 've had, did, went, took, got, enjoyed, was, were, attended, joined, back from, made, after, great to, nice to, good to, lovely to, happy to, managed to, was able to",
+            Tense.PAST: "had, have had, 've had, did, went, took, got, grabbed, shared, enjoyed, was, were, attended, joined, back from, made, great to, nice to, good to, lovely to, happy to, managed to, was able to",
         }
     ),
     intents=Lexicon.of(
         {
             True: "remind me to, remind me, remember to, dont forget to, must, should, need to, needs to, have to, want to, would like to, 'd like to, todo, to do, gotta, reminder, reminder to, let 's, lets, ought to, plan to, 've got to, got to",
-            False: "forgot to, failed to, could not, unable to",
+            False: "forgot to, failed to, should have, could have, would have, could not, unable to",
         }
     ),
-    idle=phrases(
-        "after lunch, before lunch, after dinner, before dinner, over the weekend, the two of us, both of us, of course, in touch, see you, so far, at last, call it, at first, after the call"
-    ),
+    idle=phrases("over the weekend, of course, so far, at last, call it, at first"),
     introductions=Lexicon.of(
         {
             How.TO_ME: "introduced me to, introduced us to, was introduced to, were introduced to, got introduced to, introduces me to, put me in touch with, connected me with, connected me to, will introduce me to, recommended, referred me to, pointed me to, gave me the number of",
@@ -199,7 +200,7 @@ ENGLISH = Table(
     ),
     facts=Lexicon.of(
         {
-            FactWord(Field.BIRTHDAY, "VALUE"): "birthday, bday, was born, born on, born",
+            FactWord(Field.BIRTHDAY, Takes.VALUE): "birthday, bday, was born, born on, born",
             FactWord(
                 Field.PHONE, "VALUE"
             ): "number, phone number, new number, new phone number, mobile, mobile number, cell, cell number, phone, tel, new mobile, new phone",
@@ -212,7 +213,9 @@ ENGLISH = Table(
             FactWord(
                 Field.CITY, "NAME"
             ): "lives in, moved to, is moving to, has moved to, lives near, based in, is based in",
-            FactWord(Field.TITLE, "WORDS"): "works as a, works as an, works as, is working as a",
+            FactWord(
+                Field.TITLE, Takes.WORDS
+            ): "works as a, works as an, works as, is working as a",
         }
     ),
     titles=phrases("dr, mr, mrs, ms, miss, prof, professor, doctor, sir, madam, lady"),

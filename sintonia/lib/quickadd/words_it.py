@@ -6,7 +6,6 @@ from sintonia.lib.quickadd.words import (
     FactWord,
     Form,
     How,
-    Lead,
     Lexicon,
     Part,
     Table,
@@ -26,16 +25,17 @@ PARTS = Lexicon.of(
         Part.AT: "in, nel, nello, nella, nell, nei, negli, nelle, presso, vicino a, vicino al, vicino alla, fuori, davanti a, davanti al, davanti alla, sotto",
         Part.FOR: "per",
         Part.ON: "su, sul, sullo, sulla, sull, sui, sugli, sulle, riguardo a, riguardo al, riguardo alla, riguardo",
+        Part.AROUND: "dopo, prima di, prima del, prima della, prima dell",
         Part.AND: "e, ed",
         Part.ARTICLE: "il, lo, la, l, i, gli, le, un, uno, una, mio, mia, miei, mie, suo, sua, suoi, sue, nostro, nostra, nostri, nostre, quel, quella, quest, questo, questa",
         Part.SELF: "ho, abbiamo, io, noi, avevo, avevamo",
         Part.ME: "mi, ci, me, c",
         Part.THEY: "ha, hanno, lei, lui, loro, aveva, avevano",
         Part.EACH_OTHER: "siamo, si, sono",
-        Part.NOT: "non, niente, nessun, nessuna, mai, senza",
-        Part.OFF: "saltato, saltata, annullato, annullata, cancellato, cancellata, disdetto, disdetta, rimandato, rimandata, rinviato, rinviata",
+        Part.NOT: "non, niente, nessun, nessuna, mai, senza, invitato, invitata, invitati, invitate, proposto, proposta di",
+        Part.OFF: "saltato, saltata, annullato, annullata, cancellato, cancellata, disdetto, disdetta, rimandato, rimandata, rinviato, rinviata, persa, perse, mancata, mancate",
         Part.BREAK: "che, chi, cui, perche, poiche, siccome, ma, pero, poi, quindi, cosi, mentre, quando, dove, se, come, oppure, invece, ora, adesso, comunque, dice, detto",
-        Part.FILLER: "è, era, stato, stata, stati, state, fatto, fatta, preso, presa, avuto, avuta, andato, andata, andati, andate, bel, bello, bella, bellissimo, bellissima, buon, buono, buona, ottimo, ottima, lungo, lunga, breve, veloce, rapido, rapida, piacevole, primo, prima, secondo, seconda, solito, nuovo, nuova, ancora, anche, appena, gia, finalmente, insieme, assieme, po, li, ne, gentile, cara, caro, verso, solo, sempre, tutti, tutte, volta, circa, grande, ricevuto, ricevuta, arrivato, arrivata, tanto, molto, grazie, ciao, forse, proprio, dopo, entro, qui",
+        Part.FILLER: "noi due, noi tre, voi due, loro due, noi, tutti e due, tutte e due, scambiato, scambiata, scambiati, scambiate, fissato, fissata, prenotato, prenotata, confermato, confermata, organizzato, organizzata, è, era, stato, stata, stati, state, fatto, fatta, preso, presa, avuto, avuta, andato, andata, andati, andate, venuto, venuta, venuti, venute, uscito, uscita, usciti, uscite, bel, bello, bella, bellissimo, bellissima, buon, buono, buona, ottimo, ottima, lungo, lunga, breve, veloce, rapido, rapida, piacevole, primo, prima, secondo, seconda, solito, nuovo, nuova, ancora, anche, appena, gia, finalmente, insieme, assieme, po, li, ne, gentile, cara, caro, verso, solo, sempre, tutti, tutte, volta, circa, grande, ricevuto, ricevuta, arrivato, arrivata, tanto, molto, grazie, ciao, forse, proprio, lasciato, lasciata, dura, durato, durata, certa, certo, tale, per caso, per fortuna, entro, qui",
     }
 )
 
@@ -133,7 +133,7 @@ CUES: dict[str, Cue] = {
     ),
     **_nouns(
         IN_PERSON,
-        "conosciuto, conosciuta, conosciuti, conosciute, incrociato, incrociata, beccato, beccata, vidi, passato da, passata da, passati da, passate da, stato da, stata da, stati da, state da, andato da, andata da, andato a trovare, andata a trovare, andati a trovare, andate a trovare, passato a trovare, passata a trovare, venuto a trovarmi, venuta a trovarmi, passato a trovarmi, passata a trovarmi, passato in studio, passata in studio, passata in ufficio, passato in ufficio",
+        "conosciuto, conosciuta, conosciuti, conosciute, incrociato, incrociata, beccato, beccata, vidi, passato da, passata da, passati da, passate da, stato da, stata da, stati da, state da, andato da, andata da, andato a trovare, andata a trovare, andati a trovare, andate a trovare, passato a trovare, passata a trovare",
         Form.PAST,
         mutual=True,
     ),
@@ -149,9 +149,14 @@ CUES: dict[str, Cue] = {
         Form.INFINITIVE,
         mutual=True,
     ),
+    **_nouns(
+        IN_PERSON,
+        "venuto a trovarmi, venuta a trovarmi, passato a trovarmi, passata a trovarmi, passato in, passata in, passati in, passate in",
+        Form.PAST,
+    ),
     **_nouns(MAIL, "scrissi", Form.PAST, guess=True),
     **_nouns(MAIL, "scrivi, manda, rispondi, invia", Form.THIRD, guess=True),
-    **_nouns(CALL, "senti, sentiti con", Form.THIRD, mutual=True, guess=True),
+    **_nouns(CALL, "senti", Form.THIRD, mutual=True, guess=True),
     **_nouns(IN_PERSON, "vedi", Form.THIRD, mutual=True),
     **_nouns(MAIL, "ricevuto, ricevuta", Form.PAST, inward=True, guess=True),
     # nouns
@@ -181,7 +186,13 @@ CUES: dict[str, Cue] = {
     ),
     **_nouns(VIDEO, "webinar", occasion=True),
     **_nouns(CALL, "chiamata, telefonata", Form.NOUN_OR_PAST),
-    **_nouns(CALL, "call, telefonatina, squillo, chiamatina, colpo di telefono, vocale, 📞, ☎"),
+    **_nouns(CALL, "call, telefonatina, squillo, chiamatina, colpo di telefono, 📞, ☎"),
+    **_nouns(
+        CALL,
+        "chiacchierata, chiacchiere, due chiacchiere, quattro chiacchiere",
+        mutual=True,
+        guess=True,
+    ),
     **_nouns(
         CALL,
         "sentita al telefono, sentito al telefono, sentiti al telefono, sentite al telefono",
@@ -195,7 +206,8 @@ CUES: dict[str, Cue] = {
     ),
     **_nouns(MAIL, "mail, email, pec, newsletter, 📧, ✉, 📩"),
     **_nouns(
-        CHAT, "messaggio, messaggi, messaggino, whatsapp, wapp, sms, telegram, chat, dm, vocali, 💬"
+        CHAT,
+        "messaggio, messaggi, messaggino, vocale, messaggio vocale, whatsapp, wapp, sms, telegram, chat, dm, vocali, 💬",
     ),
     # through what
     **_nouns(
@@ -208,12 +220,10 @@ CUES: dict[str, Cue] = {
         "al telefono, per telefono, telefonicamente, via telefono, in call, a voce al telefono",
         Form.MEDIUM,
     ),
-    **_nouns(
-        MAIL, "via mail, via email, per mail, per email, in mail, una mail, per posta", Form.MEDIUM
-    ),
+    **_nouns(MAIL, "via mail, via email, per mail, per email, in mail, per posta", Form.MEDIUM),
     **_nouns(
         CHAT,
-        "su whatsapp, via whatsapp, per messaggio, via messaggio, via sms, per sms, su telegram, via telegram, su linkedin, via linkedin, su instagram, su slack, su signal, in chat, un messaggio, un vocale",
+        "su whatsapp, via whatsapp, per messaggio, via messaggio, via sms, per sms, su telegram, via telegram, su linkedin, via linkedin, su instagram, su slack, su signal, in chat",
         Form.MEDIUM,
     ),
     **_nouns(
@@ -239,11 +249,11 @@ ITALIAN = Table(
     intents=Lexicon.of(
         {
             True: "ricordami di, ricordami, ricordarmi di, ricordarmi, ricordati di, ricordare di, ricordarsi di, ricorda di, promemoria, promemoria di, devo, dobbiamo, dovrei, dovremmo, dovro, devo ancora, bisogna, voglio, vorrei, vogliamo, vorremmo, da fare, non dimenticare di, non dimenticarti di, non dimenticarsi di, non dimenticarmi di, non scordare di, non scordarti di, non scordarmi di, todo, to do, mi tocca, ho da, meglio, potrei",
-            False: "dimenticato di, dimenticata di, dimenticato, dimenticata, scordato di, scordata di, scordato, scordata",
+            False: "dimenticato di, dimenticata di, dimenticato, dimenticata, scordato di, scordata di, scordato, scordata, avrei dovuto, avrei voluto",
         }
     ),
     idle=phrases(
-        "dopo pranzo, dopo cena, prima di pranzo, prima di cena, prima del caffe, dopo il caffe, dopo colazione, pausa pranzo, in pausa pranzo, noi due, noi tre, voi due, loro due, tutti e due, tutte e due, al corso di, vista la, visto che, in vista di, a prima vista, punto di vista, di vista, va bene, in corso, nel corso, fare visita, in fretta, le ho detto, gli ho detto, mi ha detto, biglietto da visita, sala riunioni, in seguito, per ora, di nuovo, un po"
+        "pausa pranzo, in pausa pranzo, al corso di, vista la, visto che, in vista di, a prima vista, punto di vista, di vista, va bene, in corso, nel corso, fare visita, in fretta, le ho detto, gli ho detto, mi ha detto, biglietto da visita, sala riunioni, in seguito, per ora, di nuovo, un po"
     ),
     introductions=Lexicon.of(
         {
@@ -278,7 +288,7 @@ ITALIAN = Table(
         }
     ),
     titles=phrases(
-        "dott, dottssa, dottor, dottore, dottoressa, avv, avvocato, avvocata, ing, ingegner, ingegnere, arch, architetto, architetta, sig, signor, signora, geom, geometra, rag, prof, professor, professoressa, don"
+        "dott, dottssa, dottor, dottore, dottoressa, avv, avvocato, avvocata, ing, ingegner, ingegnere, arch, architetto, architetta, sig, signor, signora, geom, geometra, rag, prof, professor, professoressa"
     ),
     kin=phrases(
         "amica, amico, amici, amiche, cugina, cugino, collega, colleghe, sorella, fratello, socia, socio, cliente, moglie, marito, figlia, figlio, zia, zio, nonna, nonno, vicina, vicino, grafica, grafico, fotografa, fotografo, commercialista, nuova, nuovo, cara, caro, mitica, mitico, mamma, papa, prof, maestra"
@@ -290,7 +300,7 @@ ITALIAN = Table(
         }
     ),
     places=phrases(
-        "bar, caffe, ufficio, studio, ristorante, trattoria, pizzeria, osteria, biblioteca, parco, parchetto, stazione, aeroporto, casa, coworking, hotel, albergo, libreria, museo, piazza, via, viale, corso, teatro, palestra, mensa, centro, centro storico, cinema, sede, negozio, galleria, enoteca, birreria, gelateria, pasticceria, scuola, universita, circolo, agenzia, laboratorio, bottega, atelier, mare, montagna, lago, villa, cantiere, mercato, giardino, giardini"
+        "bar, caffe, ufficio, studio, supermercato, ristorante, trattoria, pizzeria, osteria, biblioteca, parco, parchetto, stazione, aeroporto, casa, coworking, hotel, albergo, libreria, museo, piazza, via, viale, corso, teatro, palestra, mensa, centro, centro storico, cinema, sede, negozio, galleria, enoteca, birreria, gelateria, pasticceria, scuola, universita, circolo, agenzia, laboratorio, bottega, atelier, mare, montagna, lago, villa, cantiere, mercato, giardino, giardini"
     ),
     cities=phrases(
         "bologna, modena, milano, roma, torino, firenze, venezia, napoli, genova, verona, padova, parma, ferrara, ravenna, rimini, forli, cesena, imola, faenza, piacenza, bergamo, brescia, trento, trieste, udine, perugia, ancona, bari, palermo, catania, cagliari, pisa, siena, lucca, mantova, cremona, como, monza, lecce, salerno, sassari, pescara, parigi, londra, berlino, madrid, barcellona, vienna, lisbona, zurigo, lugano, bruxelles, amsterdam, monaco, pistoia, prato, arezzo, vicenza, treviso, bolzano, carpi, sassuolo, cervia, riccione, pavia, novara, asti, aosta"

@@ -84,12 +84,16 @@ def test_a_whole_day_begins_at_midnight_and_has_no_length() -> None:
 
 
 def test_a_zone_that_only_the_file_explains_is_believed() -> None:
-    pune, kyiv = records((DATA / "outlook.ics").read_bytes())[1], "+0200"
+    _, pune = records((DATA / "outlook.ics").read_bytes())
     assert isinstance(pune, Contact)
     assert pune.at == seconds("2026-07-11 11:00", ZoneInfo("Asia/Kolkata"))
-    assert event(
-        "DTSTART;TZID=Customized Time Zone:20260711T110000", around=_zone(kyiv)
-    ).at == seconds("2026-07-11 11:00")
+
+
+def test_each_file_explains_its_own_zones() -> None:
+    line = "DTSTART;TZID=Customized Time Zone:20260711T110000"
+    at = [event(line, around=_zone(offset)).at for offset in ("+0200", "+0530", "-0930")]
+    assert at[0] - at[1] == 3.5 * 3600
+    assert at[2] - at[0] == 11.5 * 3600
 
 
 def _zone(offset: str, rule: str = "FREQ=YEARLY") -> tuple[str, ...]:
@@ -113,6 +117,7 @@ def test_a_zone_that_makes_no_sense_is_not_believed(around: tuple[str, ...]) -> 
     [
         ("DTSTART:soon", reasons.NO_DATE),
         ("DTSTART:20260230T090000", reasons.NO_DATE),
+        ("DTSTART:20260310T13000Z", reasons.NO_DATE),
         ("DTSTART", reasons.NO_DATE),
         ("DTSTART:19811231T090000", reasons.BAD_DATE),
         ("DTSTART:21010101T090000", reasons.BAD_DATE),
@@ -160,6 +165,7 @@ def test_an_event_without_a_credible_date_waits_in_quarantine(line: str, reason:
         ("", "Call for papers", 0, 0),
         ("", "Localizzazione", 0, 0),
         ("TBD", "Riunione", 0, 0),
+        ("sala.verdi@bassi.example", "Riunione", 0, 0),
     ],
 )  # fmt: skip
 def test_place_link_and_words_say_how(location: str, title: str, channel: int, flags: int) -> None:

@@ -156,6 +156,12 @@ def test_cells_may_hold_many_addresses_or_none(
     assert [address for address, _ in card.addresses] == addresses
 
 
+@pytest.mark.parametrize("before", ["Phone 1 - Label", "Phone 1 - Type"])
+def test_the_column_before_a_value_says_what_it_is_for(before: str) -> None:
+    card = only_card(f"Name,{before},Phone 1 - Value\nAda,* Cellulare,+393470000001\n")
+    assert card.addresses == (("+393470000001", "cell"),)
+
+
 def test_a_formula_is_a_text_like_any_other() -> None:
     assert only_card("Nome;Email\n=1+2;a@example.it\n").name == "=1+2"
 

@@ -147,6 +147,10 @@ def test_open_quotes_without_end_are_not_looked_for_for_ever() -> None:
     assert [row.reason for row in rows] == [reasons.BROKEN] * 3000 + [""]
 
 
+def test_a_long_table_of_quoted_rows_over_many_lines_is_read_to_its_end() -> None:
+    assert cells(HEADER + '"a\nb",2,3\n' * 1000) == [["a\nb", "2", "3"]] * 1000
+
+
 @pytest.mark.parametrize(
     ("row", "reason"), [("1," + "x" * MOST_ROW, reasons.TOO_LARGE), ("x," * 300, reasons.TOO_MANY)]
 )
@@ -154,6 +158,13 @@ def test_a_row_without_bounds_costs_itself_alone(row: str, reason: str) -> None:
     first, second = table(f"{HEADER}{row}\n4,5,6\n").rows()
     assert (first.reason, first.cells) == (reason, [])
     assert second.cells == ["4", "5", "6"]
+
+
+@pytest.mark.parametrize("size", [MOST_ROW - 1, MOST_ROW, MOST_ROW + 1, 3 * MOST_ROW])
+def test_after_a_long_line_the_next_is_whole(size: int) -> None:
+    first, second = table(HEADER + "x" * size + "\n4,5,6\n").rows()
+    assert bool(first.reason) is (size > MOST_ROW)
+    assert (second.line, second.cells) == (3, ["4", "5", "6"])
 
 
 def test_a_row_in_quarantine_says_where_it_is() -> None:
