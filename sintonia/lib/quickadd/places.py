@@ -53,7 +53,8 @@ class Places:
 
     def occasions(self) -> list[WhereSaid]:
         """Take and return the occasions among the words of contact, in order."""
-        found = [self._occasion(said) for said in self._cues if said.cue.occasion]
+        fit = (c for c in self._cues if c.cue.occasion and self._s.free(c.first, c.last))
+        found = [self._occasion(said) for said in fit]
         for where in found:
             self._s.take(where.first, where.last, Meaning.OCCASION)
         return found

@@ -1,5 +1,6 @@
 """What the words of a language can mean to the grammar, and the tables that hold them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum, auto
@@ -115,7 +116,7 @@ class Lexicon(Generic[V]):
         pairs = [(p.strip(), value) for value, text in table.items() for p in text.split(",")]
         lexicon = cls(dict(pairs))
         if len(lexicon._phrases) < len(pairs):
-            raise ValueError(sorted(p for p, _ in pairs if [q for q, _ in pairs].count(p) > 1))
+            raise ValueError([p for p, n in Counter(p for p, _ in pairs).items() if n > 1])
         return lexicon
 
     def over(self, other: "Lexicon[V]") -> "Lexicon[V]":

@@ -28,7 +28,7 @@ PARTS = Lexicon.of(
         Part.ON: "on, about, regarding, re, concerning, over",
         Part.AROUND: "after, before",
         Part.AND: "and, &, plus",
-        Part.ARTICLE: "the, a, an, my, his, her, our, their, your, some, this, that",
+        Part.ARTICLE: "the, a, an, my, his, her, our, their, your, some, this",
         Part.SELF: "i, we, 've, ive, weve",
         Part.ME: "me, us",
         Part.THEY: "she, he, they, has",
@@ -36,7 +36,7 @@ PARTS = Lexicon.of(
         Part.NOT: "not, never, no, didnt, dont, doesnt, havent, hasnt, hadnt, wasnt, werent, wont, couldnt, cant, cannot, without, didn t, isnt, invited, suggested",
         Part.OFF: "cancelled, canceled, postponed, called off, skipped, missed",
         Part.BREAK: "because, who, whom, that, but, then, so, while, when, where, if, which, since, whether, said, says, told, now, although, though, instead",
-        Part.FILLER: "certain, by chance, came, exchanged, grabbed, shared, enjoyed, scheduled, booked, planned, arranged, confirmed, the two of us, both of us, had, have, having, did, do, went, go, going, was, were, is, are, be, been, got, get, took, made, nice, quick, great, long, short, lovely, good, big, small, first, second, new, old, again, just, finally, together, also, only, very, really, it, there, up, 'm, 'll, 're, 'd, will, would, lot, bit, little, brief, 's, short, friendly, dear, time, out, both, all, thanks, hi, hello, maybe, sent, left, received, over, off, back, yet, still",
+        Part.FILLER: "certain, by chance, came, exchanged, grabbed, shared, enjoyed, scheduled, booked, planned, arranged, confirmed, the two of us, both of us, had, have, having, did, do, went, go, going, was, were, is, are, be, been, got, get, took, made, nice, quick, great, long, short, lovely, good, big, small, first, second, new, old, again, just, finally, together, also, only, very, really, it, there, up, 'm, 'll, 're, 'd, will, would, lot, bit, little, brief, 's, friendly, dear, time, out, both, all, thanks, hi, hello, maybe, sent, left, received, off, back, yet, still",
     }
 )
 
@@ -202,16 +202,16 @@ ENGLISH = Table(
         {
             FactWord(Field.BIRTHDAY, Takes.VALUE): "birthday, bday, was born, born on, born",
             FactWord(
-                Field.PHONE, "VALUE"
+                Field.PHONE, Takes.VALUE
             ): "number, phone number, new number, new phone number, mobile, mobile number, cell, cell number, phone, tel, new mobile, new phone",
             FactWord(
-                Field.EMAIL, "VALUE"
+                Field.EMAIL, Takes.VALUE
             ): "email, e mail, email address, new email, new email address, address, mail, new address",
             FactWord(
-                Field.ORGANISATION, "NAME"
+                Field.ORGANISATION, Takes.NAME
             ): "works at, works for, works with, works in, is working at, is working for, now works at, now works for, joined, is now at, moved on to",
             FactWord(
-                Field.CITY, "NAME"
+                Field.CITY, Takes.NAME
             ): "lives in, moved to, is moving to, has moved to, lives near, based in, is based in",
             FactWord(
                 Field.TITLE, Takes.WORDS

@@ -9,6 +9,7 @@ from sintonia.lib.quickadd.words import (
     Lexicon,
     Part,
     Table,
+    Takes,
     Tense,
     phrases,
 )
@@ -28,7 +29,7 @@ PARTS = Lexicon.of(
         Part.AROUND: "dopo, prima di, prima del, prima della, prima dell",
         Part.AND: "e, ed",
         Part.ARTICLE: "il, lo, la, l, i, gli, le, un, uno, una, mio, mia, miei, mie, suo, sua, suoi, sue, nostro, nostra, nostri, nostre, quel, quella, quest, questo, questa",
-        Part.SELF: "ho, abbiamo, io, noi, avevo, avevamo",
+        Part.SELF: "ho, abbiamo, io, avevo, avevamo",
         Part.ME: "mi, ci, me, c",
         Part.THEY: "ha, hanno, lei, lui, loro, aveva, avevano",
         Part.EACH_OTHER: "siamo, si, sono",
@@ -268,22 +269,22 @@ ITALIAN = Table(
     facts=Lexicon.of(
         {
             FactWord(
-                Field.BIRTHDAY, "VALUE"
+                Field.BIRTHDAY, Takes.VALUE
             ): "compleanno, compie gli anni, compie, fa gli anni, è nata, è nato, nata il, nato il",
             FactWord(
-                Field.PHONE, "VALUE"
+                Field.PHONE, Takes.VALUE
             ): "numero, numero di telefono, nuovo numero, nuovo numero di telefono, cellulare, nuovo cellulare, cell, tel, telefono, numero nuovo",
             FactWord(
-                Field.EMAIL, "VALUE"
+                Field.EMAIL, Takes.VALUE
             ): "mail, email, nuova mail, nuova email, indirizzo, indirizzo mail, indirizzo email, indirizzo di posta, mail nuova",
             FactWord(
-                Field.ORGANISATION, "NAME"
+                Field.ORGANISATION, Takes.NAME
             ): "lavora da, lavora per, lavora in, lavora a, lavora alla, lavora al, lavora all, lavora allo, lavora presso, lavora con, lavora nella, lavora nello, lavora dalla, lavora adesso da, lavora ora da, è passata a, è entrata in",
             FactWord(
-                Field.CITY, "NAME"
+                Field.CITY, Takes.NAME
             ): "abita a, abita in, vive a, vive in, sta a, si è trasferita a, si è trasferito a, si è trasferita in, si è trasferito in, si trasferisce a, abita ad, vive ad",
             FactWord(
-                Field.TITLE, "WORDS"
+                Field.TITLE, Takes.WORDS
             ): "lavora come, fa la, fa il, fa l, fa lo, di mestiere fa la, di mestiere fa il",
         }
     ),

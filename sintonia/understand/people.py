@@ -1,0 +1,258 @@
+"""The list of everybody: filters, search, order, pages. A fixed number of queries whatever the size."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sintonia.lib.text import fold
+from sintonia.people.models import Identity, Label, Person, PersonLabel, Photo
+from sintonia.ui import marks
+from sintonia.understand.models import Relationship
+
+PAGE = 50
+
+ORDERS = {
+    "late": gettext_lazy("late on their rhythm"),
+    "name": gettext_lazy("name"),
+    "level": gettext_lazy("level"),
+    "met": gettext_lazy("share in person"),
+    "last": gettext_lazy("last contact"),
+}
+FADING, NEVER_MET, ALIVE, UNHEARD = "fading", "never-met", "alive", "unheard"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the address of the list asks for."""
+
+    q: str = ""
+    show: str = ""  # one of FADING, NEVER_MET, ALIVE, UNHEARD; "" everybody
+    label: int = 0
+    level: int = 0
+    order: str = "late"
+    page: int = 1
+
+    @classmethod
+    def of(cls, values: Any) -> "Wanted":
+        """Return what a query string asks for; what makes no sense is left out."""
+        order = values.get("order", "late")
+        return cls(
+            q=values.get("q", "").strip()[:100],
+            show=values.get("show", ""),
+            label=_number(values.get("label")),
+            level=min(5, _number(values.get("level"))),
+            order=order if order in ORDERS else "late",
+            page=max(1, min(10_000, _number(values.get("page")) or 1)),
+        )
+
+    def is_narrowed(self) -> bool:
+        """Say whether anything but the order was asked for."""
+        return bool(self.q or self.show or self.label or self.level)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 20 else 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person of the list."""
+
+    id: int
+    name: str
+    role: str
+    city: str
+    brought: str
+    has_photo: bool
+    level: int | None
+    perhaps: int | None
+    share: float | None
+    has_met: bool
+    last_at: int | None
+    last_channel: int | None
+    rhythm_days: float | None
+    is_fading: bool
+    meetings: int
+    track: tuple[list[float | None], list[int]] = ((), ())  # type: ignore[assignment]
+    labels: list[str] = field(default_factory=list)
+
+    @property
+    def met(self) -> str:
+        """Which arch: met, never met, or nobody knows because there was no contact."""
+        if self.has_met:
+            return marks.MET
+        return marks.NEVER if self.last_at else marks.UNKNOWN
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    """A page of the list and what stands around it."""
+
+    wanted: Wanted
+    rows: list[Row]
+    total: int  # everybody
+    found: int  # with these filters
+    fading: int
+    never_met: int
+    alive: int
+    unheard: int
+    labels: list[tuple[int, str, int]]  # id, name, how many
+
+    @property
+    def has_more(self) -> bool:
+        return self.found > self.wanted.page * PAGE
+
+    @property
+    def first(self) -> int:
+        return (self.wanted.page - 1) * PAGE + 1
+
+    @property
+    def last(self) -> int:
+        return min(self.found, self.wanted.page * PAGE)
+
+
+def everybody() -> QuerySet[Person]:
+    """Return all persons but those in the trash and those merged into others."""
+    return Person.objects.filter(deleted_at=None, merged_into=None)
+
+
+def narrowed(people: QuerySet[Person], wanted: Wanted) -> QuerySet[Person]:
+    """Return those persons whom the filters and the search leave."""
+    if wanted.show == FADING:
+        people = people.filter(relationships__state=Relationship.State.FADING)
+    elif wanted.show == NEVER_MET:
+        people = people.filter(relationships__isnull=False, relationships__last_met_at=None)
+    elif wanted.show == ALIVE:
+        people = people.filter(relationships__state__in=(Relationship.State.ALIVE, Relationship.State.FADING))
+    elif wanted.show == UNHEARD:
+        people = people.filter(relationships=None)
+    if wanted.label:
+        people = people.filter(Exists(PersonLabel.objects.filter(space=OuterRef("space"), person=OuterRef("pk"), label_id=wanted.label)))
+    if wanted.level:
+        people = people.filter(relationships__level=wanted.level)
+    for word in fold(wanted.q).split():
+        people = people.filter(_mentions(word, wanted.q))
+    return people
+
+
+def _mentions(word: str, q: str) -> Q:
+    """A word in the name, the role, the city; or the text in an address."""
+    found = Q(search__contains=word)
+    if "@" in q or word.isdigit():
+        address = Identity.objects.filter(space=OuterRef("space"), person__root=OuterRef("pk"), value__contains=q.lower().replace(" ", ""))
+        found |= Exists(address)
+    return found
+
+
+def ordered(people: QuerySet[Person], order: str, now: datetime) -> QuerySet[Person]:
+    """Return the persons in the wanted order; those without a relationship come last."""
+    if order == "name":
+        return people.order_by("search", "id")
+    if order == "level":
+        return people.order_by(F("relationships__strength").desc(nulls_last=True), "search")
+    if order == "met":
+        return people.order_by(F("relationships__time_share").desc(nulls_last=True), "search")
+    if order == "last":
+        return people.order_by(F("relationships__last_at").desc(nulls_last=True), "search")
+    seconds = int(now.timestamp())
+    silence = Value(seconds * 1.0, FloatField()) - F("relationships__last_at")
+    limit = F("relationships__fades_at") - F("relationships__last_at") + 1.0
+    states = (Relationship.State.ALIVE, Relationship.State.FADING)
+    late = Case(When(relationships__state__in=states, then=silence / limit), default=None, output_field=FloatField())
+    return people.order_by(late.desc(nulls_last=True), F("relationships__last_at").desc(nulls_last=True), "search")
+
+
+_COLUMNS = (
+    "id",
+    "name",
+    "role",
+    "city",
+    "brought_by__name",
+    "brought_by_occasion__title",
+    "brought_text",
+    "has_photo",
+    "relationships__level",
+    "relationships__perhaps",
+    "relationships__time_share",
+    "relationships__last_met_at",
+    "relationships__last_at",
+    "relationships__last_channel",
+    "relationships__rhythm_days",
+    "relationships__state",
+    "relationships__meetings",
+    "relationships__track",
+)
+
+
+def people_page(wanted: Wanted, *, now: datetime) -> PeoplePage:
+    """Return a page of the list."""
+    found = narrowed(everybody(), wanted)
+    photos = Photo.objects.filter(space=OuterRef("space"), person=OuterRef("pk"))
+    start = (wanted.page - 1) * PAGE
+    rows = list(ordered(found, wanted.order, now).annotate(has_photo=Exists(photos)).values_list(*_COLUMNS)[start : start + PAGE])
+    labels: dict[int, list[str]] = {}
+    for person, name in PersonLabel.objects.filter(person_id__in=[row[0] for row in rows]).order_by("label__name").values_list("person_id", "label__name"):
+        labels.setdefault(person, []).append(name)
+    counts = _counts()
+    return PeoplePage(
+        wanted=wanted,
+        rows=[_row(row, labels.get(row[0], [])) for row in rows],
+        found=found.count() if wanted.is_narrowed() else counts["total"],
+        labels=_labels(),
+        **counts,
+    )
+
+
+def _row(values: tuple[Any, ...], labels: list[str]) -> Row:
+    (pk, name, role, city, brought_by, occasion, text, has_photo, level, perhaps, share, met, last_at, channel, rhythm, state, meetings, track) = values
+    return Row(
+        id=pk,
+        name=name,
+        role=role,
+        city=city,
+        brought=brought_by or occasion or text,
+        has_photo=has_photo,
+        level=level,
+        perhaps=perhaps,
+        share=share,
+        has_met=met is not None,
+        last_at=last_at,
+        last_channel=channel,
+        rhythm_days=rhythm,
+        is_fading=state == Relationship.State.FADING,
+        meetings=meetings or 0,
+        track=track or ([], []),
+        labels=labels,
+    )
+
+
+def _counts() -> dict[str, int]:
+    state = Relationship.State
+    return everybody().aggregate(
+        total=Count("id"),
+        fading=Count("id", filter=Q(relationships__state=state.FADING)),
+        alive=Count("id", filter=Q(relationships__state__in=(state.ALIVE, state.FADING))),
+        never_met=Count("id", filter=Q(relationships__isnull=False, relationships__last_met_at=None)),
+        unheard=Count("id", filter=Q(relationships=None)),
+    )
+
+
+def _labels() -> list[tuple[int, str, int]]:
+    rows = Label.objects.filter(person_labels__person__deleted_at=None, person_labels__person__merged_into=None)
+    return list(rows.annotate(n=Count("person_labels")).order_by("-n", "name").values_list("id", "name", "n")[:12])
+
+
+def lede(page: PeoplePage) -> str:
+    """Return the sentence that opens the list, "" when there is nothing to say."""
+    if not page.total:
+        return ""
+    parts = [_("%(total)d people, %(alive)d alive at the moment.") % {"total": page.total, "alive": page.alive}]
+    if page.fading == 1:
+        parts.append(_("One thread is loosening."))
+    elif page.fading:
+        parts.append(_("%(n)d threads are loosening.") % {"n": page.fading})
+    return " ".join(parts)
