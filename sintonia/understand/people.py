@@ -1,16 +1,18 @@
 """The list of everybody: filters, search, order, pages. A fixed number of queries whatever the size."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sintonia.lib.text import fold
 from sintonia.people.models import Identity, Label, Person, PersonLabel, Photo
 from sintonia.ui import marks
+from sintonia.ui.dates import ago, days_text, local
 from sintonia.understand.models import Relationship
 
 PAGE = 50
@@ -58,34 +60,23 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 20 else 0
 
 
-@dataclass(frozen=True)
-class Row:
-    """One person of the list."""
+class Row(NamedTuple):
+    """One person of the list, as the page shows her."""
 
     id: int
     name: str
-    role: str
-    city: str
+    url: str
+    meta: str
     brought: str
-    has_photo: bool
-    level: int | None
-    perhaps: int | None
-    share: float | None
-    has_met: bool
     last_at: int | None
-    last_channel: int | None
-    rhythm_days: float | None
     is_fading: bool
-    meetings: int
-    track: tuple[list[float | None], list[int]] = ((), ())  # type: ignore[assignment]
-    labels: list[str] = field(default_factory=list)
-
-    @property
-    def met(self) -> str:
-        """Which arch: met, never met, or nobody knows because there was no contact."""
-        if self.has_met:
-            return marks.MET
-        return marks.NEVER if self.last_at else marks.UNKNOWN
+    arch: SafeString
+    level_mark: SafeString
+    track_mark: SafeString
+    balance_mark: SafeString
+    channel_mark: SafeString
+    last_words: str
+    rhythm_words: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +92,14 @@ class PeoplePage:
     alive: int
     unheard: int
     labels: list[tuple[int, str, int]]  # id, name, how many
+
+    @property
+    def previous(self) -> int:
+        return self.wanted.page - 1
+
+    @property
+    def next(self) -> int:
+        return self.wanted.page + 1
 
     @property
     def has_more(self) -> bool:
@@ -183,7 +182,6 @@ _COLUMNS = (
     "relationships__last_channel",
     "relationships__rhythm_days",
     "relationships__state",
-    "relationships__meetings",
     "relationships__track",
 )
 
@@ -200,33 +198,31 @@ def people_page(wanted: Wanted, *, now: datetime) -> PeoplePage:
     counts = _counts()
     return PeoplePage(
         wanted=wanted,
-        rows=[_row(row, labels.get(row[0], [])) for row in rows],
+        rows=[_row(row, labels.get(row[0], []), local(int(now.timestamp())).date()) for row in rows],
         found=found.count() if wanted.is_narrowed() else counts["total"],
         labels=_labels(),
         **counts,
     )
 
 
-def _row(values: tuple[Any, ...], labels: list[str]) -> Row:
-    (pk, name, role, city, brought_by, occasion, text, has_photo, level, perhaps, share, met, last_at, channel, rhythm, state, meetings, track) = values
+def _row(values: tuple[Any, ...], labels: list[str], today: date) -> Row:
+    (pk, name, role, city, brought_by, occasion, text, has_photo, level, perhaps, share, met, last_at, channel, rhythm, state, track) = values
+    met_state = marks.MET if met is not None else marks.NEVER if last_at else marks.UNKNOWN
     return Row(
         id=pk,
         name=name,
-        role=role,
-        city=city,
+        url=f"/people/{pk}/",
+        meta=" · ".join(part for part in (role, city, *labels) if part),
         brought=brought_by or occasion or text,
-        has_photo=has_photo,
-        level=level,
-        perhaps=perhaps,
-        share=share,
-        has_met=met is not None,
         last_at=last_at,
-        last_channel=channel,
-        rhythm_days=rhythm,
         is_fading=state == Relationship.State.FADING,
-        meetings=meetings or 0,
-        track=track or ([], []),
-        labels=labels,
+        arch=marks.arch(name, met_state, size="s", photo=f"/people/{pk}/photo/" if has_photo else ""),
+        level_mark=marks.level_mark(level, perhaps),
+        track_mark=marks.track_mark(*track) if track else SafeString(""),
+        balance_mark=marks.balance_mark(share, has_met=met is not None),
+        channel_mark=marks.channel_icon(channel) if channel else SafeString(""),
+        last_words=ago(local(last_at).date(), today) if last_at else "",
+        rhythm_words=_("usually every %(days)s") % {"days": days_text(rhythm)} if rhythm else "",
     )
 
 
