@@ -120,7 +120,8 @@ LANGUAGES = [("it", "Italiano"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/Rome"
-USE_THOUSAND_SEPARATOR = True
+# Numbers for people are written by the `num` filter; ids and attributes must stay plain.
+USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = SINTONIA_HOME / "static"

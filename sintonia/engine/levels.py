@@ -54,15 +54,15 @@ class Evidence(NamedTuple):
 
 def evidence(days: Days) -> Evidence:
     """Return the running evidence of each row."""
-    contact = days.contact
+    contact_days = days.running(days.contact)
     meetings = days.running(days.has(MEETING_BIT))
     talks = days.running(days.has(TALK_BIT))
     heard, wrote = days.running(days.has(IN_BIT)), days.running(days.has(OUT_BIT))
     exchanges = np.minimum(heard, wrote)
     depth = MEETING_DEPTH * meetings + TALK_DEPTH * talks + EXCHANGE_DEPTH * exchanges
-    latest, span = _latest_contact(days, contact)
+    latest, span = _latest_contact(days, contact_days)
     return Evidence(
-        days=days.running(contact),
+        days=contact_days,
         months=span * 12 // 365,
         exchanges=exchanges,
         depth=depth + days.running(days.points),
@@ -74,18 +74,15 @@ def evidence(days: Days) -> Evidence:
     )
 
 
-def _latest_contact(days: Days, contact: Bools) -> tuple[Ints, Ints]:
+def _latest_contact(days: Days, count: Ints) -> tuple[Ints, Ints]:
     """Return the latest contact day of each row, and its distance from the first one."""
-    row = np.arange(len(days.day))
-    start = days.start()
-    latest = np.maximum.accumulate(np.where(contact, row, 0))
-    known = (latest >= start) & contact[latest] if row.size else contact
-    # The first contact row of a person: where its count of contact days reaches one.
-    first_of = np.zeros(days.people, np.int64)
-    is_first = contact & (days.running(contact) == 1)
-    first_of[days.person[is_first]] = days.day[is_first]
-    day = days.day[latest]
-    return day, np.where(known, day - first_of[days.person], 0)
+    contact = days.contact
+    row = np.maximum.accumulate(np.where(contact, np.arange(len(count)), 0))
+    opens = contact & (count == 1)
+    first = np.zeros(days.people, np.int64)
+    first[days.person[opens]] = days.day[opens]
+    latest = days.day[row]
+    return latest, np.where(count > 0, latest - first[days.person], 0)
 
 
 def earned(found: Evidence) -> Ints:

@@ -25,7 +25,7 @@ MEETINGS, TALKS, DEEDS = "MEETINGS", "TALKS", "DEEDS"
 SILENCE, PATIENCE = "SILENCE", "PATIENCE"
 
 # --- codes: what a point of the curve is; also their order within a day --------------------------------
-START, MONTH, BEFORE, AFTER, NOW = 0, 1, 2, 3, 4
+START, AFTER, MONTH, BEFORE, NOW = 0, 1, 2, 3, 4
 
 # --- a contact day and its weight ------------------------------------------------------------------
 TALK_MINUTES = 15  # a call or a video of this length is a talk

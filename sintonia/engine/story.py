@@ -26,11 +26,11 @@ def understand(
     either are not looked at: a planned meeting changes nothing until it has happened.
     """
     deeds = Deeds.of([]) if deeds is None else deeds
-    people, person = np.unique(
-        np.concatenate([moments.person, deeds.person]).astype(np.int64), return_inverse=True
-    )
-    moments = _past(replace(moments, person=person[: len(moments.at)]), now, today)
-    deeds = _past(replace(deeds, person=person[len(person) - len(deeds.at) :]), now, today)
+    ids = np.concatenate([moments.person, deeds.person]).astype(np.int64)
+    people, position = np.unique(ids, return_inverse=True)
+    of_moments, of_deeds = np.split(position, [len(moments.at)])
+    moments = _past(replace(moments, person=of_moments), now, today)
+    deeds = _past(replace(deeds, person=of_deeds), now, today)
     days = days_of(len(people), moments, deeds, today=today)
     parts = (totals(days, moments), balances(days), silences(days, now=now), growth(days))
     names = [name for part in parts for name in part._fields]

@@ -27,7 +27,7 @@ class Strength(NamedTuple):
 
 
 def warmth(days: Days, *, since: int) -> Warmth:
-    """Return the decayed sums; they may be read on days from `since` on, up to 200 years later.
+    """Return the decayed sums; they may be read on any day from `since` to CURVE_MONTHS later.
 
     A sum is kept as of one fixed day, so that reading it later is one multiplication; what is so
     old that it underflows is nothing by then. Each person is summed apart: precision is hers.
@@ -72,8 +72,8 @@ def strength(stands: Standing, warm: Warmth, row: Ints, day: Ints) -> Strength:
     level = whole(height)
     over = np.clip(height - level, 0, 1)  # of the next level, where a long silence is taking it
     silence = day - stands.latest[row]
-    hope = np.clip(1 - silence / stands.patience[row], 0, 1)
+    unspent = np.clip(1 - silence / stands.patience[row], 0, 1)
     amount, error = decayed(warm, row, day)
     ends = [amount, *band(amount, error)]
-    values = (level - 1 + over + (1 - over) * fill(end) * hope for end in ends)
+    values = (level - 1 + over + (1 - over) * fill(end) * unspent for end in ends)
     return Strength(*(np.where(level > 0, value, np.nan) for value in values))

@@ -15,10 +15,10 @@ from sintonia.sources.decoding import head_lines
 from sintonia.sources.phones import is_hidden, phone
 from sintonia.sources.records import (
     ANSWERED,
+    AUTOMATIC,
     CALL,
     FROM,
     OWNER,
-    SYSTEM,
     TO,
     Contact,
     Fault,
@@ -196,7 +196,8 @@ def _call(at: int, kind: Kind, seconds: int, them: tuple[str, str], aside: int) 
     else:
         parties = ((FROM, *them), (TO, OWNER, ""))
     return Contact(
-        key=key63("call", them[0], at, TO if kind.outgoing else FROM, max(0, seconds)),
+        # The same call in an XML backup of the phone has the same key.
+        key=key63("call", them[0], at, "out" if kind.outgoing else "in", max(0, seconds)),
         at=at,
         channel=CALL,
         parties=parties,
@@ -216,8 +217,8 @@ def _caller(text: str, region: str) -> tuple[str, int]:
         return clean(text, 100).lower(), 0
     if address := email(text):
         return address, 0
-    # Short codes and service numbers: answering machines, taxis, the operator.
-    return (f"tel:{clean(text, 40).lower()}", SYSTEM) if any(map(str.isdigit, text)) else ("", 0)
+    # Short codes and service numbers: nobody to know.
+    return (f"tel:{clean(text, 40)}", AUTOMATIC) if any(map(str.isdigit, text)) else ("", 0)
 
 
 @lru_cache(maxsize=500)

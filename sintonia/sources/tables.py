@@ -26,7 +26,7 @@ _LOOK_AT_LINES, _LOOK_AT_ROWS = 200, 60
 _DELIMITERS = ",;\t|"
 _NOTHING = _DELIMITERS + '" \n\xa0\ufeff'
 _STATED = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)  # Excel's own first line
-_NEVER_IN_HEADER = re.compile(r"[{}<>@\\]|^.{61}", re.DOTALL)
+_NEVER_IN_HEADER = re.compile(r"[{}<>@=\\\x00-\x08\x0b-\x1f\ufffd]|^.{61}", re.DOTALL)
 _DIGITS_AND_SPACES = re.compile(r"[\d ]+")
 
 Columns = dict[str, list[int]]  # meaning -> where
@@ -130,7 +130,11 @@ def _layout(lines: list[str], delimiter: str) -> Layout:
     if header is None:
         return Layout(delimiter, wide[0].cells, wide[0].line, 0.5)
     share = widths.total() / len(rows)
-    is_table = len(rows) > 1 and len(wide) >= 0.6 * len(rows) and not _is_prose(rows, delimiter)
+    below = [len(row.cells) for row in rows if row.line > header.line]
+    even = sum(width * 0.8 <= cells <= width * 1.25 + 1 for cells in below)
+    is_table = (
+        0 < len(below) <= even * 1.25 and header is wide[0] and not _is_prose(rows, delimiter)
+    )
     return Layout(delimiter, header.cells, header.line, len(header.cells) * share, is_table)
 
 

@@ -4,4 +4,7 @@ from django.urls import path
 
 from sintonia.understand import views
 
-urlpatterns = [path("people/", views.people, name="people")]
+urlpatterns = [
+    path("people/", views.people, name="people"),
+    path("people/balance/", views.balance, name="balance"),
+]

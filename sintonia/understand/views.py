@@ -12,3 +12,8 @@ def people(request: HttpRequest) -> HttpResponse:
     page = people_page(Wanted.of(request.GET), now=timezone.now())
     template = "understand/people.html" + ("#list" if request.htmx else "")  # type: ignore[attr-defined]
     return render(request, template, {"page": page, "lede": lede(page), "orders": ORDERS, "now": timezone.now()})
+
+
+def balance(request: HttpRequest) -> HttpResponse:
+    """To come."""
+    return HttpResponse("balance")

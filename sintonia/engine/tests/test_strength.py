@@ -100,6 +100,15 @@ def test_a_curve_of_ages_stays_short() -> None:
     assert found.steps[-1].level == found.level
 
 
+def test_the_two_points_of_a_meeting_follow_each_other_even_day_after_day() -> None:
+    found = result([moment(day_of("2024-01-29") + day, IN_PERSON) for day in range(9)])
+    sides = [point for point in found.curve.points() if point.kind in (BEFORE, AFTER)]
+    assert len(sides) == 12
+    for before, after in zip(sides[::2], sides[1::2], strict=True):
+        assert (before.kind, after.kind) == (BEFORE, AFTER)
+        assert after.day == before.day + 1
+
+
 def test_only_the_latest_meetings_are_drawn() -> None:
     found = result([moment(TODAY - day, IN_PERSON) for day in range(300)])
     assert kinds(found, AFTER) == list(range(TODAY - CURVE_MEETINGS + 1, TODAY + 1))

@@ -35,24 +35,14 @@ class IntentSaid:
 
 
 def take_idle(s: Sentence) -> None:
-    """Set aside the phrases whose words would mislead: "dopo pranzo" is no lunch."""
-    for i in range(len(s)):
-        found = s.words.idle.at(s.keys, i)
-        if found and s.free(i, found[0]):
-            s.taken[i : found[0]] = [Part.FILLER] * (found[0] - i)
+    """Set aside the phrases whose words would mislead: "va bene", "punto di vista"."""
+    for first, last, _ in s.phrases(s.words.idle):
+        s.taken[first:last] = [Part.FILLER] * (last - first)
 
 
 def find_cues(s: Sentence) -> list[CueSaid]:
     """Return the words of contact among the tokens that are still free, in order."""
-    cues, i = [], 0
-    while i < len(s):
-        found = s.words.cues.at(s.keys, i)
-        if found and s.free(i, found[0]) and not _is_around(s, i):
-            cues.append(CueSaid(i, found[0], found[1]))
-            i = found[0]
-        else:
-            i += 1
-    return cues
+    return [CueSaid(*found) for found in s.phrases(s.words.cues) if not _is_around(s, found[0])]
 
 
 def _is_around(s: Sentence, i: int) -> bool:
@@ -64,25 +54,22 @@ def _is_around(s: Sentence, i: int) -> bool:
 
 def take_intents(s: Sentence) -> list[IntentSaid]:
     """Take and return the phrases that announce something to do, in order."""
-    said, i = [], 0
-    while i < len(s):
-        found = s.words.intents.at(s.keys, i)
-        if found and s.free(i, found[0]):
-            s.take(i, found[0], Meaning.REMINDER)
-            said.append(IntentSaid(i, found[0], found[1]))
-        i = found[0] if found else i + 1
+    said = [IntentSaid(*found) for found in s.phrases(s.words.intents)]
+    for x in said:
+        s.take(x.first, x.last, Meaning.REMINDER)
     return said
 
 
 def take_introductions(s: Sentence) -> list[IntroductionSaid]:
-    """Take and return the phrases of introduction, in order. "Grazie a" needs a verb of meeting."""
-    meets = any(c.cue.mutual and c.cue.form is Form.PAST for c in find_cues(s))
-    said, i = [], 0
-    while i < len(s):
-        found = s.words.introductions.at(s.keys, i)
-        fits = found and s.free(i, found[0]) and (meets or found[1] is not How.THANKS)
-        if found and fits:
-            s.take(i, found[0], Meaning.INTRODUCTION)
-            said.append(IntroductionSaid(i, found[0], found[1]))
-        i = found[0] if found and fits else i + 1
+    """Take and return the phrases of introduction, in order.
+
+    "Grazie a" and "via" need a verb of meeting, and "via mail" is a channel.
+    """
+    cues = find_cues(s)
+    meets = any(c.cue.mutual and c.cue.form is Form.PAST for c in cues)
+    media = {c.first for c in cues if c.cue.form is Form.MEDIUM}
+    said = [IntroductionSaid(*found) for found in s.phrases(s.words.introductions)]
+    said = [x for x in said if x.how is not How.THANKS or (meets and x.first not in media)]
+    for x in said:
+        s.take(x.first, x.last, Meaning.INTRODUCTION)
     return said

@@ -9,11 +9,12 @@ from sintonia.lib.quickadd.forms import form_of, tense_marked
 from sintonia.lib.quickadd.mentions import Slot
 from sintonia.lib.quickadd.model import Direction, Kind, Meaning
 from sintonia.lib.quickadd.scene import Scene
-from sintonia.lib.quickadd.words import Form, Part, Tense
+from sintonia.lib.quickadd.words import Cue, Form, Part, Tense
 
 _REMOTE = (Kind.MAIL, Kind.CHAT, Kind.CALL, Kind.VIDEO)
 _NOUNS = (Form.NOUN, Form.NOUN_OR_PAST, Form.NOUN_OR_BASE)
 _AHEAD = (Form.PRESENT, Form.FUTURE, Form.INFINITIVE, Form.BASE)
+_SAID_OF_OTHERS = (Form.PAST, Form.THIRD, Form.GOING)
 _COMMANDS = (Form.INFINITIVE, Form.BASE)
 
 
@@ -78,7 +79,7 @@ def _intended(scene: Scene, number: int, intents: list[IntentSaid], cues: list[C
 def _told(scene: Scene, number: int, cues: list[CueSaid], form: Form) -> Event | None:
     """Return what the first of the words tells, None when it was between others."""
     said, clause = cues[0], scene.clauses.all[number]
-    if form is Form.PAST and between_others(scene, said, clause.first):
+    if said.cue.form in _SAID_OF_OTHERS and between_others(scene, said, clause.first):
         return None
     kind, guess = _kind(scene, cues)
     direction = direction_of(scene, said, form, clause.first, kind)
@@ -160,9 +161,14 @@ def _kind(scene: Scene, cues: list[CueSaid]) -> tuple[Kind | None, bool]:
     noun = next((c for c in cues[1:] if _names_channel(scene, c)), None)
     if noun is None:
         return lead.cue.kind, lead.cue.guess
-    beside = noun.first - lead.last <= 1 and noun.cue.kind in _REMOTE
+    beside = noun.first - lead.last <= 1 and _is_closer(noun.cue, lead.cue)
     open_to_it = lead.cue.guess and (lead.cue.mutual or noun.cue.kind in _REMOTE)
     return (noun.cue.kind, False) if beside or open_to_it else (lead.cue.kind, lead.cue.guess)
+
+
+def _is_closer(second: Cue, first: Cue) -> bool:
+    """Say whether the second of two nouns tells the channel: "riunione zoom", not "zoom call"."""
+    return second.kind in _REMOTE and first.kind is not Kind.VIDEO
 
 
 def _names_channel(scene: Scene, said: CueSaid) -> bool:

@@ -15,7 +15,7 @@ _BEFORE_A_TASK = (
 )
 _SMALL = (Part.FILLER, Part.ARTICLE, Part.AND)
 _SMALL_KEYS = ("to", "di", "da", "entro")
-_AUXILIARIES = ("'m", "'re", "am", "are", "im", "be")
+_AUXILIARIES = ("'m", "'re", "'s", "am", "is", "are", "im", "be")
 _SHALL = ("will", "'ll", "shall", "ll")
 _PRONOUNS = ("her", "him", "them", "back")
 

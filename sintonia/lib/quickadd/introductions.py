@@ -35,7 +35,8 @@ def _read(scene: Scene, said: IntroductionSaid, present: list[int]) -> list[Intr
     if said.how is How.BY_ME:
         return _by(scene, said, after, None)
     if said.how is How.THIRD:
-        return _by(scene, said, after, next(iter([*subject, *present]), None))
+        earlier = [i for i in present if scene.named[i].last <= said.first]
+        return _by(scene, said, after, next(iter([*subject, *earlier]), None))
     if said.how is How.THANKS:
         return [Introduced(after[0], i, None, said) for i in present if i != after[0]]
     earlier = [i for i, named in enumerate(scene.named) if named.last <= said.first]

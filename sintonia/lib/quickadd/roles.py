@@ -37,6 +37,8 @@ def _takes_part(scene: Scene, event: Event, named: Named, present: list[int], i:
         return not present and _is_remote_cue(event, named.first - 2)
     if named.owner:
         return _is_remote_cue(event, named.last + 1) or not scene.s.is_word(named.last + 1)
+    if named.slot is Slot.INTRODUCTION and event.kind is Kind.IN_PERSON:
+        return scene.clauses.of_token[named.first] == event.clause
     return named.slot not in _NEVER and (named.slot is not Slot.NONE or not present)
 
 

@@ -1,10 +1,12 @@
 """One sentence at work: its tokens, the words it is read by, and what each token was taken for."""
 
+from collections.abc import Iterator
+
 from sintonia.lib.quickadd.calendar_en import ENGLISH_CALENDAR
 from sintonia.lib.quickadd.calendar_it import ITALIAN_CALENDAR
 from sintonia.lib.quickadd.model import Meaning
 from sintonia.lib.quickadd.tokens import Shape, tokenise
-from sintonia.lib.quickadd.words import Part, merged
+from sintonia.lib.quickadd.words import Lexicon, Part, V, merged
 from sintonia.lib.quickadd.words_en import ENGLISH
 from sintonia.lib.quickadd.words_it import ITALIAN
 
@@ -69,6 +71,17 @@ class Sentence:
         """Say whether the tokens exist and none was taken for something."""
         last = first + 1 if last is None else last
         return first >= 0 and last <= len(self) and not any(self.taken[first:last])
+
+    def phrases(self, lexicon: Lexicon[V]) -> Iterator[tuple[int, int, V]]:
+        """Yield the phrases of a lexicon on free tokens: where each begins and ends, its value."""
+        i = 0
+        while i < len(self):
+            found = lexicon.at(self.keys, i)
+            if found and self.free(i, found[0]):
+                yield i, *found
+                i = found[0]
+            else:
+                i += 1
 
     def take(self, first: int, last: int, meaning: Meaning) -> None:
         """Take the tokens for something."""

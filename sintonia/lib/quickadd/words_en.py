@@ -89,6 +89,8 @@ CUES: dict[str, Cue] = {
     **_verb(IN_PERSON, "lunch", "lunched", "lunching", noun=True),
     **_verb(CALL, "speak", "spoke spoken", "speaking", mutual=True, guess=True),
     **_verb(CALL, "talk", "talked", "talking", mutual=True, guess=True),
+    **_verb(IN_PERSON, "come over", "came over", "coming over"),
+    **_verb(IN_PERSON, "come by", "came by", "coming by"),
     **_nouns(CALL, "call back", Form.BASE),
     **_nouns(
         CALL,
@@ -114,9 +116,7 @@ CUES: dict[str, Cue] = {
         Form.PAST,
         mutual=True,
     ),
-    **_nouns(
-        IN_PERSON, "came to see, stopped by, dropped by, came by, came over, popped in", Form.PAST
-    ),
+    **_nouns(IN_PERSON, "came to see, stopped by, dropped by, popped in", Form.PAST),
     **_nouns(IN_PERSON, "meet up, meet up with, meet with", Form.BASE, mutual=True),
     # nouns
     **_nouns(

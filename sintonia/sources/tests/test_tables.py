@@ -221,6 +221,8 @@ def test_the_user_s_choice_goes_before_what_is_known() -> None:
         ('{"a": 1, "b": 2}\n{"a": 3, "b": 4}\n', False),
         ("<a>1,2</a>\n<a>3,4</a>\n", False),
         ("From: ada@example.it, bea@example.it\nTo: carla@example.it, dora@example.it\n", False),
+        ("BEGIN;VTIMEZONE\nTZID;a;b\nrest\nx;y;z;w;v\nmore\nyet more\n", False),
+        ("Chi=x;Quando\nAda;17/05/2024\n", False),
         ("\x00\x01\x02\x03", False),
         ("", False),
     ],

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from sintonia.ui import dates, icons, marks
@@ -20,6 +21,15 @@ register.filter("day_of", dates.day_of)
 register.filter("time_of", dates.time_of)
 register.filter("long_day", dates.long_day)
 register.filter("short_day", dates.short_day)
+
+
+@register.filter
+def num(value: float | None) -> str:
+    """Return a number as people write it: 1.904 in Italian, 1,904 in English; at most one decimal."""
+    if value is None:
+        return "–"
+    decimals = 0 if float(value) == int(value) else 1
+    return number_format(value, decimals, force_grouping=True)
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Sources, runs, quarantine, senders set aside, who is who."""

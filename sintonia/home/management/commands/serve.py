@@ -1,0 +1,91 @@
+"""`sintonia serve`: the web server and the worker together, on this machine."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from sintonia.spaces.actions import has_anybody_come_in
+from sintonia.spaces.command import prepare_database, terminal_language
+from sintonia.spaces.management.commands.signin import link_for
+
+
+class Command(BaseCommand):
+    help = "Serves the pages and does the background work, on localhost by default."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine alone)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        translation.activate(terminal_language())
+        prepare_database()
+        collect_static()
+        children = _start(options["host"], options["port"])
+        signal.signal(signal.SIGTERM, _interrupt)
+        self._greet(options["port"])
+        try:
+            _watch(children)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            _stop(children)
+
+    def _greet(self, port: int) -> None:
+        """Say where, and print the link when nobody came in before."""
+        self.stdout.write(_("Sintonia is at %(url)s") % {"url": settings.SINTONIA_ORIGIN or f"http://localhost:{port}/"})
+        if not has_anybody_come_in():
+            self.stdout.write(_("Open this link, once, to come in:"))
+            self.stdout.write(f"\n    {link_for(None, port=port)}\n")
+        self.stdout.write(_("Ctrl-C stops it."))
+        self.stdout.flush()
+
+
+def collect_static() -> None:
+    """Gather style sheets, fonts and scripts where the server finds them, when the program changed."""
+    stamp = Path(settings.STATIC_ROOT) / "made-from"
+    made_from = str(max(path.stat().st_mtime_ns for path in (settings.BASE_DIR / "sintonia/ui/static").rglob("*")))
+    if not stamp.exists() or stamp.read_text() != made_from:
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        stamp.write_text(made_from)
+
+
+def _start(host: str, port: int) -> "list[subprocess.Popen[bytes]]":
+    """Start the server (granian: one process, a few threads) and the worker."""
+    server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "2"]
+    server += ["--host", host, "--port", str(port), "--log-level", "warning", "sintonia.config.wsgi:application"]
+    worker = [sys.executable, "-m", "sintonia", "worker"]
+    environment = {**os.environ, "PYTHONPATH": str(settings.BASE_DIR)}
+    return [subprocess.Popen(command, env=environment) for command in (server, worker)]  # noqa: S603  # our own programs
+
+
+def _watch(children: "list[subprocess.Popen[bytes]]") -> None:
+    """Wait until one of them ends: then all end."""
+    while all(child.poll() is None for child in children):
+        time.sleep(0.5)
+
+
+def _stop(children: "list[subprocess.Popen[bytes]]") -> None:
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
