@@ -39,7 +39,12 @@ def make_user(email: str, name: str, **fields: Any) -> User:
 
 def make_person(name: str = "Bea Bassi", *, email: str = "", **fields: Any) -> Person:
     """Make a person of the entered space, with an address when given."""
-    person = Person.objects.create(name=name, search=fold(f"{name} {fields.get('role', '')} {fields.get('city', '')}"), created_at=NOW, **fields)
+    person = Person.objects.create(
+        name=name,
+        search=fold(f"{name} {fields.get('role', '')} {fields.get('city', '')}"),
+        created_at=NOW,
+        **fields,
+    )
     if email:
         make_identity(person, email)
     return person
@@ -47,26 +52,73 @@ def make_person(name: str = "Bea Bassi", *, email: str = "", **fields: Any) -> P
 
 def make_identity(person: Person | None, value: str, **fields: Any) -> Identity:
     """Make an address."""
-    kind = Identity.Kind.EMAIL if "@" in value else Identity.Kind.PHONE if value.startswith("+") else Identity.Kind.HANDLE
+    kind = (
+        Identity.Kind.EMAIL
+        if "@" in value
+        else Identity.Kind.PHONE
+        if value.startswith("+")
+        else Identity.Kind.HANDLE
+    )
     return Identity.objects.create(person=person, kind=kind, value=value, shown=value, **fields)
 
 
-def make_moment(person: Person, *, days_ago: float = 1, channel: int = Moment.Channel.MAIL, direction: int = Moment.Direction.OUT, **fields: Any) -> Moment:
+def make_moment(
+    person: Person,
+    *,
+    days_ago: float = 1,
+    channel: int = Moment.Channel.MAIL,
+    direction: int = Moment.Direction.OUT,
+    **fields: Any,
+) -> Moment:
     """Make a contact, by hand unless a source is given."""
-    return Moment.objects.create(key=new_id(), person=person, at=at(days_ago), channel=channel, direction=direction, **fields)
+    return Moment.objects.create(
+        key=new_id(), person=person, at=at(days_ago), channel=channel, direction=direction, **fields
+    )
 
 
-def make_story(person: Person, *, every: int = 9, times: int = 12, since: int = 1, channel: int = Moment.Channel.MAIL) -> None:
+def make_story(
+    person: Person,
+    *,
+    every: int = 9,
+    times: int = 12,
+    since: int = 1,
+    channel: int = Moment.Channel.MAIL,
+) -> None:
     """Make `times` exchanges, one each `every` days, the latest `since` days ago."""
     for i in range(times):
-        make_moment(person, days_ago=since + i * every, channel=channel, direction=Moment.Direction.OUT)
-        make_moment(person, days_ago=since + i * every - 0.1, channel=channel, direction=Moment.Direction.IN)
+        make_moment(
+            person, days_ago=since + i * every, channel=channel, direction=Moment.Direction.OUT
+        )
+        make_moment(
+            person, days_ago=since + i * every - 0.1, channel=channel, direction=Moment.Direction.IN
+        )
 
 
-def make_meeting(person: Person, *, days_ago: float = 30, title: str = "Pranzo in studio", minutes: int = 90, **fields: Any) -> Moment:
+def make_meeting(
+    person: Person,
+    *,
+    days_ago: float = 30,
+    title: str = "Pranzo in studio",
+    minutes: int = 90,
+    **fields: Any,
+) -> Moment:
     """Make an occasion in person with its moment."""
-    occasion = Occasion.objects.create(key=new_id(), title=title, at=at(days_ago), minutes=minutes, channel=Moment.Channel.IN_PERSON, **fields)
-    return make_moment(person, days_ago=days_ago, channel=Moment.Channel.IN_PERSON, direction=Moment.Direction.BOTH, minutes=minutes, occasion=occasion)
+    occasion = Occasion.objects.create(
+        key=new_id(),
+        title=title,
+        at=at(days_ago),
+        minutes=minutes,
+        channel=Moment.Channel.IN_PERSON,
+        **fields,
+    )
+    return make_moment(
+        person,
+        days_ago=days_ago,
+        channel=Moment.Channel.IN_PERSON,
+        direction=Moment.Direction.BOTH,
+        minutes=minutes,
+        occasion=occasion,
+    )
 
 
 def make_deed(person: Person, kind: str, *, days_ago: float = 10, **fields: Any) -> Deed:
@@ -103,11 +155,15 @@ class RoomTestCase(TestCase):
         self._entered = in_space(self.space.id)
         self._entered.__enter__()
         self.addCleanup(self._entered.__exit__, None, None, None)
-        self.client.force_login(self.anna, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.client.force_login(
+            self.anna, backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
 
     def be_dario(self) -> None:
         """Sign Dario in, in Anna's place."""
-        self.client.force_login(self.dario, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.client.force_login(
+            self.dario, backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
 
     @staticmethod
     def understand() -> None:

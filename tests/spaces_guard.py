@@ -9,8 +9,24 @@ from django.apps import apps
 
 from sintonia.spaces.tenant import SpaceModel
 
-_TABLE = re.compile(r'\b(?:FROM|JOIN|UPDATE|INTO)\s+"([a-z_]+)"(?:\s+(?:AS\s+)?"?([A-Z]+\d+|[a-z]\w*)"?)?', re.IGNORECASE)
-_KEYWORDS = {"where", "set", "inner", "left", "on", "values", "order", "group", "limit", "cross", "union", "using"}
+_TABLE = re.compile(
+    r'\b(?:FROM|JOIN|UPDATE|INTO)\s+"([a-z_]+)"(?:\s+(?:AS\s+)?"?([A-Z]+\d+|[a-z]\w*)"?)?',
+    re.IGNORECASE,
+)
+_KEYWORDS = {
+    "where",
+    "set",
+    "inner",
+    "left",
+    "on",
+    "values",
+    "order",
+    "group",
+    "limit",
+    "cross",
+    "union",
+    "using",
+}
 
 
 class NoSpaceNamed(AssertionError):
@@ -19,7 +35,9 @@ class NoSpaceNamed(AssertionError):
 
 @cache
 def _tables() -> frozenset[str]:
-    return frozenset(model._meta.db_table for model in apps.get_models() if issubclass(model, SpaceModel))
+    return frozenset(
+        model._meta.db_table for model in apps.get_models() if issubclass(model, SpaceModel)
+    )
 
 
 def unscoped(sql: str) -> list[str]:
@@ -44,8 +62,12 @@ def _names_space(sql: str, name: str) -> bool:
 def guard() -> Callable[..., Any]:
     """Return a wrapper for `connection.execute_wrapper` that raises NoSpaceNamed."""
 
-    def wrapper(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if not sql.lstrip().upper().startswith(("CREATE", "ALTER", "DROP", "PRAGMA", "TRUNCATE", "DELETE FROM \"SQLITE")) and (tables := unscoped(sql)):
+    def wrapper(
+        execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+    ) -> Any:
+        if not sql.lstrip().upper().startswith(
+            ("CREATE", "ALTER", "DROP", "PRAGMA", "TRUNCATE", 'DELETE FROM "SQLITE')
+        ) and (tables := unscoped(sql)):
             raise NoSpaceNamed(f"{', '.join(tables)} without a space in: {sql[:400]}")
         return execute(sql, params, many, context)
 

@@ -17,7 +17,13 @@ from sintonia.gather.matching import proposals_refresh
 from sintonia.gather.models import Run, Source
 from sintonia.gather.planning import Counts, Part, Planner
 from sintonia.gather.queries import my_identity_ids, seen_identities
-from sintonia.gather.rederive import identities_changed, rederive_all, rederive_sender, replace_evidence, settle_lost
+from sintonia.gather.rederive import (
+    identities_changed,
+    rederive_all,
+    rederive_sender,
+    replace_evidence,
+    settle_lost,
+)
 from sintonia.gather.settle import settle_cards
 from sintonia.gather.store import apply, shown
 from sintonia.lib.addresses import email, kind_of
@@ -47,26 +53,43 @@ class CannotRead(ValueError):
 
 @transaction.atomic
 def run_create(
-    brought: Sequence[Brought], *, now: datetime, is_upload: bool = False, is_preview: bool = False, options: dict[str, Any] | None = None
+    brought: Sequence[Brought],
+    *,
+    now: datetime,
+    is_upload: bool = False,
+    is_preview: bool = False,
+    options: dict[str, Any] | None = None,
 ) -> Run:
     """Make a run over some files and folders, and the sources they are."""
     paths = []
     for one in brought:
         key = key63("upload", one.name) if is_upload else key63("path", str(one.path))
         source, _ = Source.objects.get_or_create(
-            key=key, defaults={"name": one.name[:500], "path": "" if is_upload else str(one.path)[:4000], "created_at": now}
+            key=key,
+            defaults={
+                "name": one.name[:500],
+                "path": "" if is_upload else str(one.path)[:4000],
+                "created_at": now,
+            },
         )
         paths.append([str(one.path), one.name, str(source.id)])
     name = brought[0].name if len(brought) == 1 else f"{brought[0].name} + {len(brought) - 1}"
     return Run.objects.create(
-        paths=paths, name=name[:500], is_upload=is_upload, is_preview=is_preview, options=options or {}, created_at=now
+        paths=paths,
+        name=name[:500],
+        is_upload=is_upload,
+        is_preview=is_preview,
+        options=options or {},
+        created_at=now,
     )
 
 
 def run_resumable(brought: Sequence[Brought]) -> Run | None:
     """Return the run over the same paths that was interrupted, if there is one."""
     wanted = [[str(one.path), one.name] for one in brought]
-    for run in Run.objects.filter(state=Run.State.RUNNING, is_preview=False, is_upload=False).order_by("-created_at")[:20]:
+    for run in Run.objects.filter(
+        state=Run.State.RUNNING, is_preview=False, is_upload=False
+    ).order_by("-created_at")[:20]:
         if [path[:2] for path in run.paths] == wanted:
             return run
     return None
@@ -79,8 +102,8 @@ def run_execute(run: Run, *, now: datetime, progress: Progress | None = None) ->
     run.before = run.before or _how_many()
     run.save(update_fields=["state", "started_at", "weight", "before"])
     reading = _Reading(run, now)
-    after = tuple(run.cursor) if run.cursor else None
-    batches = read(_named(run), reading_options(run.options, now), after)  # type: ignore[arg-type]
+    after = (run.cursor[0], run.cursor[1]) if run.cursor else None
+    batches = read(_named(run), reading_options(run.options, now), after)
     for some in _gathered(batches):
         reading.store(some)
         if progress:
@@ -113,7 +136,10 @@ def _gathered(batches: Iterable[Batch]) -> Iterator[list[Batch]]:
     since = time.monotonic()
     for batch in batches:
         some.append(batch)
-        if sum(len(one.items) for one in some) >= STORE_ITEMS or time.monotonic() - since > STORE_SECONDS:
+        if (
+            sum(len(one.items) for one in some) >= STORE_ITEMS
+            or time.monotonic() - since > STORE_SECONDS
+        ):
             yield some
             some, since = [], time.monotonic()
     if some:
@@ -126,14 +152,20 @@ class _Reading:
     def __init__(self, run: Run, now: datetime) -> None:
         self.run, self.now = run, now
         self.planner = Planner(Stored(), my_identity_ids())
-        self.sources = sorted(((name, int(source)) for _, name, source in run.paths), key=lambda one: -len(one[0]))
+        self.sources = sorted(
+            ((name, int(source)) for _, name, source in run.paths), key=lambda one: -len(one[0])
+        )
         self.kinds: dict[int, set[str]] = {}
         self.check_me_at = 1
 
     def store(self, batches: Sequence[Batch]) -> None:
         """Plan some batches and write them with the cursor behind them, in one transaction."""
         run = self.run
-        parts = [Part(self._source(one.place), one.place, one.kind, one.items) for one in batches if one.items]
+        parts = [
+            Part(self._source(one.place), one.place, one.kind, one.items)
+            for one in batches
+            if one.items
+        ]
         plan = self.planner.plan(parts)
         with transaction.atomic():
             lost = apply(plan, self.planner.by_id, now=self.now)
@@ -153,7 +185,9 @@ class _Reading:
             self.refresh_me()
 
     def _source(self, place: str) -> int:
-        return next(pk for name, pk in self.sources if place == name or place.startswith(f"{name}/"))
+        return next(
+            pk for name, pk in self.sources if place == name or place.startswith(f"{name}/")
+        )
 
     def _count(self, batches: Sequence[Batch], counts: Counts) -> None:
         run = self.run
@@ -194,7 +228,9 @@ class _Reading:
         proposals_refresh(now=self.now)
         run = self.run
         now_there = _how_many()
-        run.people, run.moments = (max(0, now_there[name] - run.before[name]) for name in ("people", "moments"))
+        run.people, run.moments = (
+            max(0, now_there[name] - run.before[name]) for name in ("people", "moments")
+        )
         run.state, run.finished_at, run.weight_done = Run.State.DONE, self.now, run.weight
         run.save(update_fields=["state", "finished_at", "weight_done", "people", "moments"])
         if run.is_upload:
@@ -233,7 +269,9 @@ def me_say(addresses: Iterable[str], *, region: str, now: datetime, only: bool =
     """
     values = [my_address(address, region) for address in addresses]
     for value in values:
-        Identity.objects.get_or_create(value=value, defaults={"kind": kind_of(value), "shown": shown(value)})
+        Identity.objects.get_or_create(
+            value=value, defaults={"kind": kind_of(value), "shown": shown(value)}
+        )
     Identity.objects.filter(value__in=values).update(me_said=True)
     if only:
         Identity.objects.filter(is_me=True).exclude(value__in=values).update(me_said=False)
@@ -245,7 +283,11 @@ def my_address(text: str, region: str) -> str:
     """Return an address, a number or a handle (service:name) in normal form; raise CannotRead for none."""
     text = text.strip()
     service, colon, name = text.partition(":")
-    value = email(text) or (f"{service}:{name}" if colon and service.isalpha() and name else "") or phone(text, region)
+    value = (
+        email(text)
+        or (f"{service}:{name}" if colon and service.isalpha() and name else "")
+        or phone(text, region)
+    )
     if not value:
         raise CannotRead(text)
     return value

@@ -8,12 +8,30 @@ from sintonia.gather.store import shown
 from sintonia.lib.names import flipped, name_quality
 from sintonia.lib.text import clean, fold
 from sintonia.people.actions import mark_stale
-from sintonia.people.models import Identity, ImportantDate, Label, Organisation, Person, PersonLabel, Photo
+from sintonia.people.models import (
+    Identity,
+    ImportantDate,
+    Label,
+    Organisation,
+    Person,
+    PersonLabel,
+    Photo,
+)
 from sintonia.people.search import search_text
 from sintonia.spaces import bulk
 
 # Groups into which address books put everybody: they say nothing.
-_EMPTY_LABELS = {"mycontacts", "my contacts", "contacts", "starred", "contatti", "imported", "unfiled", "altri contatti", "other contacts"}
+_EMPTY_LABELS = {
+    "mycontacts",
+    "my contacts",
+    "contacts",
+    "starred",
+    "contatti",
+    "imported",
+    "unfiled",
+    "altri contatti",
+    "other contacts",
+}
 
 Address = tuple[str, str, int]  # (value, name, rank)
 
@@ -29,7 +47,9 @@ def _refresh(people: Sequence[int]) -> None:
     for card in Card.objects.filter(person_id__in=people).order_by("-revised", "key"):
         cards[card.person_id].append(card)
     addresses: dict[int, list[Address]] = defaultdict(list)
-    rows = Identity.objects.filter(person_id__in=people).values_list("person_id", "value", "name", "name_rank")
+    rows = Identity.objects.filter(person_id__in=people).values_list(
+        "person_id", "value", "name", "name_rank"
+    )
     for person, value, name, rank in rows:
         addresses[person].append((value, name, rank))
     found = list(Person.objects.filter(id__in=people).select_related("organisation"))
@@ -38,10 +58,22 @@ def _refresh(people: Sequence[int]) -> None:
     for one in found:
         fields = _fields(one, cards[one.id], addresses[one.id])
         name = fields.pop("organisation")
-        organisation = one.organisation_id if "organisation" in one.edited else organisations.get(fold(name))
+        organisation = (
+            one.organisation_id if "organisation" in one.edited else organisations.get(fold(name))
+        )
         said = one.organisation.name if "organisation" in one.edited and one.organisation else name
         search = search_text(fields["name"], fields["role"], fields["city"], said)
-        values.append((fields["name"], fields["role"], fields["city"], fields["url"], organisation, search, one.id))
+        values.append(
+            (
+                fields["name"],
+                fields["role"],
+                fields["city"],
+                fields["url"],
+                organisation,
+                search,
+                one.id,
+            )
+        )
     bulk.update(Person, ("name", "role", "city", "url", "organisation_id", "search"), values)
     _dates(found, cards)
     _labels(found, cards)
@@ -84,7 +116,11 @@ def _organisations(names: set[str]) -> dict[str, int]:
     stored: dict[str, int] = {}
     for part in bulk.chunks(wanted):
         stored.update(Organisation.objects.filter(name_key__in=part).values_list("name_key", "id"))
-    new = [Organisation(name=name[:200], name_key=key) for key, name in wanted.items() if key not in stored]
+    new = [
+        Organisation(name=name[:200], name_key=key)
+        for key, name in wanted.items()
+        if key not in stored
+    ]
     Organisation.objects.bulk_create(new)
     return {**stored, **{one.name_key: one.id for one in new}}
 
@@ -99,7 +135,17 @@ def _dates(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
             continue
         for is_birthday, label, year, month, day in _card_dates(cards[person.id]):
             key = (person.id, is_birthday, label, month, day)
-            new.setdefault(key, ImportantDate(person=person, is_birthday=is_birthday, label=label, year=year, month=month, day=day))
+            new.setdefault(
+                key,
+                ImportantDate(
+                    person=person,
+                    is_birthday=is_birthday,
+                    label=label,
+                    year=year,
+                    month=month,
+                    day=day,
+                ),
+            )
     ImportantDate.objects.bulk_create(new.values())
 
 
@@ -107,7 +153,10 @@ def _card_dates(cards: Sequence[Card]) -> list[tuple[bool, str, int, int, int]]:
     birthdays = [card.data["birthday"] for card in cards if card.data.get("birthday")]
     dates = [(True, "", *birthdays[0])] if birthdays else []
     for card in cards:
-        dates += [(False, clean(label, 60), year, month, day) for label, year, month, day in card.data.get("dates", [])]
+        dates += [
+            (False, clean(label, 60), year, month, day)
+            for label, year, month, day in card.data.get("dates", [])
+        ]
     return dates
 
 
@@ -125,17 +174,29 @@ def _labels(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
                     pairs.add((person.id, key))
     if not pairs:
         return
-    Label.objects.bulk_create([Label(name=name[:40], name_key=key) for key, name in sorted(wanted.items())], ignore_conflicts=True)
+    Label.objects.bulk_create(
+        [Label(name=name[:40], name_key=key) for key, name in sorted(wanted.items())],
+        ignore_conflicts=True,
+    )
     ids = dict(Label.objects.filter(name_key__in=list(wanted)).values_list("name_key", "id"))
-    PersonLabel.objects.bulk_create([PersonLabel(person_id=person, label_id=ids[key]) for person, key in sorted(pairs)], ignore_conflicts=True)
+    PersonLabel.objects.bulk_create(
+        [PersonLabel(person_id=person, label_id=ids[key]) for person, key in sorted(pairs)],
+        ignore_conflicts=True,
+    )
 
 
 def _photos(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
     """The picture of the latest card, unless the user chose one."""
-    pictured = [(person.id, card.photo) for person in people for card in cards[person.id][:1] if card.photo]
+    pictured = [
+        (person.id, card.photo) for person in people for card in cards[person.id][:1] if card.photo
+    ]
     if not pictured:
         return
     ids = [person for person, _ in pictured]
-    chosen = set(Photo.objects.filter(person_id__in=ids, by_user=True).values_list("person_id", flat=True))
+    chosen = set(
+        Photo.objects.filter(person_id__in=ids, by_user=True).values_list("person_id", flat=True)
+    )
     Photo.objects.filter(person_id__in=ids, by_user=False).delete()
-    Photo.objects.bulk_create([Photo(person_id=person, data=data) for person, data in pictured if person not in chosen])
+    Photo.objects.bulk_create(
+        [Photo(person_id=person, data=data) for person, data in pictured if person not in chosen]
+    )

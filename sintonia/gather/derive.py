@@ -10,7 +10,21 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
-from sintonia.sources.records import ALL_DAY, ATTENDS, CALL, CC, CHAT, DECLINED, FROM, GROUP, INVITED, LINK, MAIL, PLACE, TO
+from sintonia.sources.records import (
+    ALL_DAY,
+    ATTENDS,
+    CALL,
+    CC,
+    CHAT,
+    DECLINED,
+    FROM,
+    GROUP,
+    INVITED,
+    LINK,
+    MAIL,
+    PLACE,
+    TO,
+)
 
 IN, OUT, BOTH = 1, 2, 3
 
@@ -112,7 +126,9 @@ def _message(contact: Contact, me: Set[int]) -> list[Moment]:
 def _event(contact: Contact, me: Set[int]) -> list[Moment]:
     if not owner_attends(contact, me):
         return []
-    others = dict.fromkeys(who for role, who in contact.parties if role == ATTENDS and who not in me)
+    others = dict.fromkeys(
+        who for role, who in contact.parties if role == ATTENDS and who not in me
+    )
     if not 0 < len(others) <= MANY_ATTENDEES:
         return []
     times = ((contact.at, contact.minutes), *contact.more)

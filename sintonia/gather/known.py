@@ -9,7 +9,17 @@ from sintonia.people.models import Identity
 from sintonia.people.models import Thread as ThreadModel
 from sintonia.spaces.bulk import chunks
 
-_IDENTITY = ("id", "value", "name", "name_rank", "contact", "hints", "person_id", "is_me", "standing")
+_IDENTITY = (
+    "id",
+    "value",
+    "name",
+    "name_rank",
+    "contact",
+    "hints",
+    "person_id",
+    "is_me",
+    "standing",
+)
 
 
 class Stored:
@@ -18,8 +28,12 @@ class Stored:
     def evidence(self, keys: Iterable[int]) -> dict[int, Kept]:
         found = {}
         for part in chunks(keys):
-            rows = Evidence.objects.filter(key__in=part).values_list("key", "version", "aside", "content")
-            found.update({key: Kept(version, not aside, content) for key, version, aside, content in rows})
+            rows = Evidence.objects.filter(key__in=part).values_list(
+                "key", "version", "aside", "content"
+            )
+            found.update(
+                {key: Kept(version, not aside, content) for key, version, aside, content in rows}
+            )
         return found
 
     def cards(self, keys: Iterable[int]) -> dict[int, tuple[int, int, int]]:
@@ -37,7 +51,9 @@ class Stored:
     def threads(self, keys: Iterable[int]) -> dict[int, Thread]:
         found = {}
         for part in chunks(keys):
-            rows = ThreadModel.objects.filter(key__in=part).values_list("key", "id", "at", "subject")
+            rows = ThreadModel.objects.filter(key__in=part).values_list(
+                "key", "id", "at", "subject"
+            )
             found.update({key: Thread(pk, at, subject) for key, pk, at, subject in rows})
         return found
 

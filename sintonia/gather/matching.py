@@ -17,7 +17,14 @@ from sintonia.people.models import Identity, Person, Tie
 from sintonia.spaces import bulk
 
 # What speaks for and against, and how much. Codes are shown as sentences by the page.
-FOR = {"SAME_NAME": 80, "SAME_WORD": 55, "ALIKE": 65, "INITIAL": 60, "ADDRESS_IS_NAME": 70, "SAME_NUMBER": 75}
+FOR = {
+    "SAME_NAME": 80,
+    "SAME_WORD": 55,
+    "ALIKE": 65,
+    "INITIAL": 60,
+    "ADDRESS_IS_NAME": 70,
+    "SAME_NUMBER": 75,
+}
 AGAINST = {"TOGETHER": -45, "CITY": -10, "ORGANISATION": -5}
 BOTH_FOR = 10  # a second sign in favour
 FLOOR = 50  # below this nothing is proposed
@@ -43,7 +50,9 @@ class Someone:
         self.words = tuple(fold(self.name).split()) if "@" not in self.name else ()
 
 
-def proposals(people: Sequence[Someone], numbers: Mapping[str, set[int]], together: set[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, Evidence]]:
+def proposals(
+    people: Sequence[Someone], numbers: Mapping[str, set[int]], together: set[tuple[int, int]]
+) -> dict[tuple[int, int], tuple[int, Evidence]]:
     """Return (score, evidence) of every pair worth a question, lower id first.
 
     `numbers`: shared number -> persons on whose cards it stands; `together`: pairs seen in one mail or
@@ -125,7 +134,9 @@ def _address_is_name(people: Sequence[Someone]) -> Iterator[Sign]:
         if one.words:
             continue
         for value in one.values:
-            words = tuple(sorted(fold(value.partition("@")[0].replace(".", " ").replace("-", " ")).split()))
+            words = tuple(
+                sorted(fold(value.partition("@")[0].replace(".", " ").replace("-", " ")).split())
+            )
             other = named.get(words)
             if other is not None:
                 yield one.id, other.id, "ADDRESS_IS_NAME", value
@@ -141,9 +152,13 @@ def proposals_refresh(*, now: datetime) -> None:
 
 
 def _everybody() -> dict[int, Someone]:
-    rows = Person.objects.filter(merged_into=None, deleted_at=None).values_list("id", "name", "city", "organisation_id")
+    rows = Person.objects.filter(merged_into=None, deleted_at=None).values_list(
+        "id", "name", "city", "organisation_id"
+    )
     people = {pk: Someone(pk, name, city, organisation) for pk, name, city, organisation in rows}
-    for person, value in Identity.objects.exclude(person=None).values_list("person__root_id", "value"):
+    for person, value in Identity.objects.exclude(person=None).values_list(
+        "person__root_id", "value"
+    ):
         if person in people:
             people[person].values.append(value)
     return people
@@ -165,12 +180,23 @@ def _together(people: Iterable[int]) -> set[tuple[int, int]]:
 
 
 def _store(found: Mapping[tuple[int, int], tuple[int, Evidence]]) -> None:
-    stored = {(first, second): (pk, state) for pk, first, second, state in Proposal.objects.values_list("id", "first_id", "second_id", "state")}
-    gone = [pk for pair, (pk, state) in stored.items() if state == Proposal.State.OPEN and pair not in found]
+    stored = {
+        (first, second): (pk, state)
+        for pk, first, second, state in Proposal.objects.values_list(
+            "id", "first_id", "second_id", "state"
+        )
+    }
+    gone = [
+        pk
+        for pair, (pk, state) in stored.items()
+        if state == Proposal.State.OPEN and pair not in found
+    ]
     for part in bulk.chunks(gone):
         Proposal.objects.filter(id__in=part).delete()
     new = [
-        Proposal(first_id=first, second_id=second, score=score, evidence=[list(sign) for sign in signs])
+        Proposal(
+            first_id=first, second_id=second, score=score, evidence=[list(sign) for sign in signs]
+        )
         for (first, second), (score, signs) in found.items()
         if (first, second) not in stored
     ]

@@ -8,7 +8,9 @@ SENT_FROM = 1  # wrote what lies in a folder of sent mail
 DELIVERED_TO = 2  # a box into which mail was delivered
 ON_MY_CARD = 4  # stands on a card that says "me"
 
-MIN_SHARE_HINTED = 0.02  # of the items: a hinted address that is hardly ever there is somebody else's
+MIN_SHARE_HINTED = (
+    0.02  # of the items: a hinted address that is hardly ever there is somebody else's
+)
 MIN_SHARE = 0.4  # without any hint: the one who is nearly always there
 MIN_ITEMS = 3
 
@@ -37,7 +39,11 @@ def infer(seen: Iterable[Seen], total: int, threads: Mapping[str, int]) -> set[i
     mine = {one.identity for one in seen if one.hints & ON_MY_CARD}
     floor = max(1, total * MIN_SHARE_HINTED)
     mine |= {one.identity for one in seen if one.hints & SENT_FROM and one.items >= floor}
-    mine |= {one.identity for one in seen if one.hints & DELIVERED_TO and one.items >= max(floor, MIN_ITEMS)}
+    mine |= {
+        one.identity
+        for one in seen
+        if one.hints & DELIVERED_TO and one.items >= max(floor, MIN_ITEMS)
+    }
     if not mine:
         mine |= _always_there(seen, total)
     return mine | _handles(seen, mine, threads)

@@ -13,7 +13,9 @@ class Source(SpaceModel):
 
     key = models.BigIntegerField()  # of the path, or of the dropped file's name
     name = models.CharField(max_length=500)
-    path = models.CharField(max_length=4000, blank=True, default="")  # "" once a dropped file was read
+    path = models.CharField(
+        max_length=4000, blank=True, default=""
+    )  # "" once a dropped file was read
     kinds = models.JSONField(default=list)  # of the readers that found something: ["mbox", "ics"]
     created_at = models.DateTimeField()
 
@@ -88,7 +90,9 @@ class Evidence(SpaceModel):
     version = models.BigIntegerField(default=0)  # of an event that was changed: the latest counts
     at = models.BigIntegerField()
     channel = models.SmallIntegerField()
-    sender = models.BigIntegerField(default=0)  # identity of who wrote or called, 0 the owner or nobody
+    sender = models.BigIntegerField(
+        default=0
+    )  # identity of who wrote or called, 0 the owner or nobody
     parties = models.BinaryField()  # sintonia.gather.derive.pack: roles and identities
     minutes = models.IntegerField(default=-1)
     more = models.BinaryField(null=True)  # further times of a recurring event
@@ -105,7 +109,9 @@ class Evidence(SpaceModel):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["space", "key"], name="evidence_once")]
         indexes = [
-            models.Index(fields=["space", "sender"], name="evidence_aside", condition=Q(aside__gt=0)),
+            models.Index(
+                fields=["space", "sender"], name="evidence_aside", condition=Q(aside__gt=0)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -133,7 +139,9 @@ class Card(SpaceModel):
         constraints = [models.UniqueConstraint(fields=["space", "key"], name="card_once")]
         indexes = [
             models.Index(fields=["space", "person"], name="card_person"),
-            models.Index(fields=["space", "is_settled"], name="card_unsettled", condition=Q(is_settled=False)),
+            models.Index(
+                fields=["space", "is_settled"], name="card_unsettled", condition=Q(is_settled=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -144,13 +152,17 @@ class CardAddress(SpaceModel):
     """An address that stands on a card."""
 
     card = TenantForeignKey(Card, on_delete=models.CASCADE, related_name="addresses")
-    identity = TenantForeignKey("people.Identity", on_delete=models.CASCADE, related_name="on_cards")
+    identity = TenantForeignKey(
+        "people.Identity", on_delete=models.CASCADE, related_name="on_cards"
+    )
 
     state_key = ("card", "identity")
 
     class Meta(SpaceModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["space", "card", "identity"], name="cardaddress_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "card", "identity"], name="cardaddress_once")
+        ]
         indexes = [models.Index(fields=["space", "identity"], name="cardaddress_identity")]
 
     def __str__(self) -> str:
@@ -211,7 +223,9 @@ class Proposal(SpaceModel):
 
     class Meta(SpaceModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["space", "first", "second"], name="proposal_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "first", "second"], name="proposal_once")
+        ]
         indexes = [
             models.Index(fields=["space", "second"], name="proposal_second"),
             models.Index(fields=["space", "state", "-score"], name="proposal_ranked"),

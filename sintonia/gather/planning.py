@@ -13,7 +13,17 @@ from sintonia.lib.addresses import kind_of
 from sintonia.lib.ids import new_id
 from sintonia.lib.keys import key63, mix63
 from sintonia.lib.names import flipped, name_quality
-from sintonia.sources.records import CHAT, DELIVERED, FROM, IN_SENT, OWNER, Card, Contact, Fault, Record
+from sintonia.sources.records import (
+    CHAT,
+    DELIVERED,
+    FROM,
+    IN_SENT,
+    OWNER,
+    Card,
+    Contact,
+    Fault,
+    Record,
+)
 
 PERSON, NOBODY = 1, 2  # Identity.Standing
 
@@ -168,7 +178,9 @@ class Known(Protocol):
     """What is stored already."""
 
     def evidence(self, keys: Iterable[int]) -> Mapping[int, Kept]: ...
-    def cards(self, keys: Iterable[int]) -> Mapping[int, tuple[int, int, int]]: ...  # key -> (id, revised, content)
+    def cards(
+        self, keys: Iterable[int]
+    ) -> Mapping[int, tuple[int, int, int]]: ...  # key -> (id, revised, content)
     def identities(self, values: Iterable[str]) -> Iterator[Who]: ...
     def threads(self, keys: Iterable[int]) -> Mapping[int, Thread]: ...
 
@@ -198,7 +210,9 @@ class Planner:
                     cards.append((record, part.source))
                 else:
                     assert type(record) is Fault
-                    plan.quarantine.append(Waiting(part.source, part.place, part.kind, position, record))
+                    plan.quarantine.append(
+                        Waiting(part.source, part.place, part.kind, position, record)
+                    )
         plan.counts.quarantined = len(plan.quarantine)
         plan.counts.seen = len(contacts) + len(cards) + len(plan.quarantine)
         self._meet(plan, contacts, cards)
@@ -214,7 +228,9 @@ class Planner:
         wanted: dict[str, None] = {}
         for contact, _ in contacts:
             if contact.aside:
-                wanted.update({address: None for role, address, _ in contact.parties if role == FROM})
+                wanted.update(
+                    {address: None for role, address, _ in contact.parties if role == FROM}
+                )
             else:
                 wanted.update({address: None for _, address, _ in contact.parties})
         for card, _ in cards:
@@ -266,7 +282,9 @@ class Planner:
     # --- messages, calls, events -----------------------------------------------------------------------
 
     def _plan_contacts(self, plan: Plan, contacts: Sourced[Contact]) -> None:
-        stored = dict(self.known.evidence(contact.key for contact, _ in contacts)) if contacts else {}
+        stored = (
+            dict(self.known.evidence(contact.key for contact, _ in contacts)) if contacts else {}
+        )
         threads = self._threads(contacts)
         for contact, source in contacts:
             self._note(plan, contact)
@@ -293,7 +311,11 @@ class Planner:
             plan.counts.imported += 1
 
     def _threads(self, contacts: Sourced[Contact]) -> dict[int, Thread]:
-        keys = {contact.thread or contact.key for contact, _ in contacts if contact.subject and not contact.aside}
+        keys = {
+            contact.thread or contact.key
+            for contact, _ in contacts
+            if contact.subject and not contact.aside
+        }
         return dict(self.known.threads(keys)) if keys else {}
 
     def _thread_id(self, contact: Contact, threads: dict[int, Thread], plan: Plan) -> int:
@@ -307,7 +329,9 @@ class Planner:
             threads[key] = plan.threads[key] = now
         return threads[key].id
 
-    def _row(self, contact: Contact, threads: dict[int, Thread], plan: Plan, source: int) -> EvidenceRow:
+    def _row(
+        self, contact: Contact, threads: dict[int, Thread], plan: Plan, source: int
+    ) -> EvidenceRow:
         parties = tuple(
             (role, derive.OWNER_ID if address == OWNER else self.people[address].id)
             for role, address, _ in contact.parties
@@ -326,10 +350,27 @@ class Planner:
             *[number for pair in contact.more for number in pair],
         )
         stored = derive.Contact(
-            contact.at, contact.channel, parties, contact.minutes, contact.flags & ~IN_SENT, contact.aside, contact.more
+            contact.at,
+            contact.channel,
+            parties,
+            contact.minutes,
+            contact.flags & ~IN_SENT,
+            contact.aside,
+            contact.more,
         )
         thread = self._thread_id(contact, threads, plan)
-        return EvidenceRow(new_id(), contact.key, content, contact.version, sender, stored, thread, contact.subject, contact.place, source)
+        return EvidenceRow(
+            new_id(),
+            contact.key,
+            content,
+            contact.version,
+            sender,
+            stored,
+            thread,
+            contact.subject,
+            contact.place,
+            source,
+        )
 
     def _derive(self, plan: Plan, row: EvidenceRow) -> None:
         if row.contact.aside and (not row.sender or self.by_id[row.sender].standing != PERSON):
@@ -349,7 +390,12 @@ class Planner:
     def _confirm(self, plan: Plan) -> None:
         """Those of the batch who are confirmed and have no person yet are going to have one."""
         for who in plan.changed_identities.values():
-            if who.person is None and not who.is_me and who.standing != NOBODY and derive.is_confirmed(who.contact):
+            if (
+                who.person is None
+                and not who.is_me
+                and who.standing != NOBODY
+                and derive.is_confirmed(who.contact)
+            ):
                 who.person = new_id()
                 plan.new_people.append(who)
         plan.counts.people += len(plan.new_people)
@@ -393,7 +439,17 @@ def derived(row: EvidenceRow, me: Set[int], hash_of: Callable[[int], int]) -> De
     """Return the rows that an item makes, given the identities that are mine."""
     contact = row.contact
     occasions = {
-        at: OccasionRow(new_id(), mix63(row.key, at), row.title, at, minutes, contact.channel, row.place, derive.is_all_day(contact.flags), row.source)
+        at: OccasionRow(
+            new_id(),
+            mix63(row.key, at),
+            row.title,
+            at,
+            minutes,
+            contact.channel,
+            row.place,
+            derive.is_all_day(contact.flags),
+            row.source,
+        )
         for at, minutes in derive.occasions(contact, me)
     }
     moments = [
@@ -423,4 +479,6 @@ def add_tie(ties: dict[tuple[int, int], Tie], pair: tuple[int, int], tie: Tie) -
 
 def card_content(card: Card) -> int:
     """Return the key of everything that stands on a card."""
-    return key63(*[value if isinstance(value, str | bytes | int) else ascii(value) for value in card])
+    return key63(
+        *[value if isinstance(value, str | bytes | int) else ascii(value) for value in card]
+    )

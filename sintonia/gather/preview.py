@@ -27,18 +27,27 @@ class Overlay:
 
     def evidence(self, keys: Iterable[int]) -> Mapping[int, Kept]:
         wanted = list(keys)
-        return {**self.stored.evidence(wanted), **{key: self._evidence[key] for key in wanted if key in self._evidence}}
+        return {
+            **self.stored.evidence(wanted),
+            **{key: self._evidence[key] for key in wanted if key in self._evidence},
+        }
 
     def cards(self, keys: Iterable[int]) -> Mapping[int, tuple[int, int, int]]:
         wanted = list(keys)
-        return {**self.stored.cards(wanted), **{key: self._cards[key] for key in wanted if key in self._cards}}
+        return {
+            **self.stored.cards(wanted),
+            **{key: self._cards[key] for key in wanted if key in self._cards},
+        }
 
     def identities(self, values: Iterable[str]) -> Iterator[Who]:
         return self.stored.identities(values)
 
     def threads(self, keys: Iterable[int]) -> Mapping[int, Thread]:
         wanted = list(keys)
-        return {**self.stored.threads(wanted), **{key: self._threads[key] for key in wanted if key in self._threads}}
+        return {
+            **self.stored.threads(wanted),
+            **{key: self._threads[key] for key in wanted if key in self._threads},
+        }
 
     def lay(self, plan: Plan) -> None:
         """Take a plan as if it had been written."""
@@ -53,11 +62,18 @@ class _Remembering(Planner):
     REMEMBERED = 1 << 60  # nothing is forgotten: the plans are kept, not written
 
 
-def preview(brought: Sequence[Brought], options: dict[str, Any], *, now: datetime) -> dict[str, Any]:
+def preview(
+    brought: Sequence[Brought], options: dict[str, Any], *, now: datetime
+) -> dict[str, Any]:
     """Return the counts that `run_execute` would give, and what kind of thing each place is."""
     overlay = Overlay()
     planner = _Remembering(overlay, ())
-    counts, kinds, rows, cards = Counts(), dict[str, int](), list[EvidenceRow](), list[tuple[int, ...]]()
+    counts, kinds, rows, cards = (
+        Counts(),
+        dict[str, int](),
+        list[EvidenceRow](),
+        list[tuple[int, ...]](),
+    )
     named = [(Path(one.path), one.name) for one in brought]
     for batch in read(named, reading_options(options, now)):
         plan = planner.plan([Part(0, batch.place, batch.kind, batch.items)])
@@ -77,7 +93,13 @@ def preview(brought: Sequence[Brought], options: dict[str, Any], *, now: datetim
 def _moments(row: EvidenceRow, me: set[int]) -> list[tuple[int, int]]:
     """Return (identity, contact bit) of what an item would make."""
     made = derive.moments(row.contact, me)
-    return [(one.identity, derive.contact_bit(row.contact.channel, one.direction, one.minutes, one.party)) for one in made]
+    return [
+        (
+            one.identity,
+            derive.contact_bit(row.contact.channel, one.direction, one.minutes, one.party),
+        )
+        for one in made
+    ]
 
 
 def _infer(rows: Sequence[EvidenceRow], planner: Planner) -> set[int]:
@@ -93,7 +115,12 @@ def _infer(rows: Sequence[EvidenceRow], planner: Planner) -> set[int]:
     return me_rules.infer(seen, sum(len(row.contact.parties) > 1 for row in rows), {})
 
 
-def _new_people(found: Iterable[tuple[int, int]], cards: Iterable[tuple[int, ...]], planner: Planner, me: set[int]) -> int:
+def _new_people(
+    found: Iterable[tuple[int, int]],
+    cards: Iterable[tuple[int, ...]],
+    planner: Planner,
+    me: set[int],
+) -> int:
     """Count those confirmed, or on a card, who have no person yet."""
     bits: dict[int, int] = {}
     for identity, bit in found:
@@ -105,4 +132,6 @@ def _new_people(found: Iterable[tuple[int, int]], cards: Iterable[tuple[int, ...
         people += not known
         on_cards.update(identities)
     confirmed = (one for one, bit in bits.items() if derive.is_confirmed(bit))
-    return people + sum(1 for one in confirmed if one not in on_cards and not planner.by_id[one].person)
+    return people + sum(
+        1 for one in confirmed if one not in on_cards and not planner.by_id[one].person
+    )

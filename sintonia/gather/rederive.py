@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -18,9 +18,26 @@ from sintonia.people.models import Identity, Moment, Occasion, Person
 from sintonia.people.models import Thread as ThreadModel
 from sintonia.people.models import Tie as TieModel
 from sintonia.people.queries import touched_by_user
+from sintonia.sources.records import LINK, PLACE
 from sintonia.spaces import bulk
 
-_COLUMNS = ("id", "key", "content", "version", "sender", "at", "channel", "parties", "minutes", "flags", "aside", "more", "thread", "place", "source")
+_COLUMNS = (
+    "id",
+    "key",
+    "content",
+    "version",
+    "sender",
+    "at",
+    "channel",
+    "parties",
+    "minutes",
+    "flags",
+    "aside",
+    "more",
+    "thread",
+    "place",
+    "source",
+)
 CHUNK = 2000
 
 
@@ -42,7 +59,10 @@ def rederive_all(now: datetime) -> None:
     """Make every moment, occasion and tie again from the evidence, for the addresses that are mine now."""
     me = my_identities()
     rows = Identity.objects.values_list("id", "value", "standing", "person_id")
-    known = {pk: Known(key63(value), standing, None if pk in me else person) for pk, value, standing, person in rows}
+    known = {
+        pk: Known(key63(value), standing, None if pk in me else person)
+        for pk, value, standing, person in rows
+    }
     mark_stale(Identity.objects.exclude(person=None).values_list("person_id", flat=True))
     Moment.objects.filter(source__isnull=False).delete()
     TieModel.objects.all().delete()
@@ -81,26 +101,48 @@ def _derive(rows: Iterable[EvidenceRow], me: Set[int], known: Mapping[int, Known
 def _evidence_chunks() -> Iterable[list[EvidenceRow]]:
     last = 0
     while True:
-        rows = list(Evidence.objects.filter(id__gt=last).order_by("id").values_list(*_COLUMNS)[:CHUNK])
+        rows = list(
+            Evidence.objects.filter(id__gt=last).order_by("id").values_list(*_COLUMNS)[:CHUNK]
+        )
         if not rows:
             return
         yield stored_rows(rows)
         last = rows[-1][0]
 
 
-def stored_rows(rows: Sequence[tuple[object, ...]]) -> list[EvidenceRow]:
+def stored_rows(rows: Sequence[tuple[Any, ...]]) -> list[EvidenceRow]:
     """Return stored items (columns of _COLUMNS) as the planner knows them, titles of events included."""
-    threads = [row[12] for row in rows if row[9] & (derive.PLACE | derive.LINK) and row[12]]  # type: ignore[operator]
+    threads = [row[12] for row in rows if row[9] & (PLACE | LINK) and row[12]]
     titles: dict[int, str] = {}
     for part in bulk.chunks(threads):
         titles.update(ThreadModel.objects.filter(id__in=part).values_list("id", "subject"))
     return [_stored_row(row, titles) for row in rows]
 
 
-def _stored_row(row: tuple[object, ...], titles: dict[int, str]) -> EvidenceRow:
-    pk, key, content, version, sender, at, channel, parties, minutes, flags, aside, more, thread, place, source = row
-    contact = derive.Contact(at, channel, derive.unpack(parties), minutes, flags, aside, unpack_times(more))  # type: ignore[arg-type]
-    return EvidenceRow(pk, key, content, version, sender, contact, thread, titles.get(thread, ""), place, source)  # type: ignore[arg-type]
+def _stored_row(row: tuple[Any, ...], titles: dict[int, str]) -> EvidenceRow:
+    (
+        pk,
+        key,
+        content,
+        version,
+        sender,
+        at,
+        channel,
+        parties,
+        minutes,
+        flags,
+        aside,
+        more,
+        thread,
+        place,
+        source,
+    ) = row
+    contact = derive.Contact(
+        at, channel, derive.unpack(parties), minutes, flags, aside, unpack_times(more)
+    )
+    return EvidenceRow(
+        pk, key, content, version, sender, contact, thread, titles.get(thread, ""), place, source
+    )
 
 
 def _drop_occasions(ids: Sequence[int]) -> None:
@@ -112,7 +154,9 @@ def settle_contacts(identities: Iterable[int], now: datetime) -> None:
     """Say again of each address whether a contact is confirmed, and give or take its person accordingly."""
     for part in bulk.chunks(identities):
         bits = dict.fromkeys(part, 0)
-        ways = Moment.objects.filter(identity_id__in=part).values_list("identity_id", "channel", "direction", "minutes", "party")
+        ways = Moment.objects.filter(identity_id__in=part).values_list(
+            "identity_id", "channel", "direction", "minutes", "party"
+        )
         for identity, channel, direction, minutes, party in ways.distinct():
             bits[identity] |= derive.contact_bit(channel, direction, minutes, party)
         _settle_contacts(bits, now)
@@ -120,7 +164,9 @@ def settle_contacts(identities: Iterable[int], now: datetime) -> None:
 
 def _settle_contacts(bits: Mapping[int, int], now: datetime) -> None:
     ids = list(bits)
-    on_cards = set(CardAddress.objects.filter(identity_id__in=ids).values_list("identity_id", flat=True))
+    on_cards = set(
+        CardAddress.objects.filter(identity_id__in=ids).values_list("identity_id", flat=True)
+    )
     new: list[tuple[int, str]] = []
     moved: dict[int, int | None] = {}
     left: set[int | None] = set()
@@ -161,10 +207,22 @@ def replace_evidence(rows: Sequence[EvidenceRow], now: datetime) -> None:
     if not rows:
         return
     me = my_identities()
-    stored = {row.key: row for row in stored_rows(list(Evidence.objects.filter(key__in=[row.key for row in rows]).values_list(*_COLUMNS)))}
-    pairs = [(stored[row.key], row._replace(id=stored[row.key].id)) for row in {row.key: row for row in rows}.values()]
-    ids = {who for old, new in pairs for _, who in (*old.contact.parties, *new.contact.parties) if who}
-    columns = Identity.objects.filter(id__in=ids).values_list("id", "value", "standing", "person_id")
+    stored = {
+        row.key: row
+        for row in stored_rows(
+            list(Evidence.objects.filter(key__in=[row.key for row in rows]).values_list(*_COLUMNS))
+        )
+    }
+    pairs = [
+        (stored[row.key], row._replace(id=stored[row.key].id))
+        for row in {row.key: row for row in rows}.values()
+    ]
+    ids = {
+        who for old, new in pairs for _, who in (*old.contact.parties, *new.contact.parties) if who
+    }
+    columns = Identity.objects.filter(id__in=ids).values_list(
+        "id", "value", "standing", "person_id"
+    )
     known = {pk: Known(key63(value), standing, person) for pk, value, standing, person in columns}
     for old, new in pairs:
         made = _derive([new], me, known)
@@ -174,7 +232,22 @@ def replace_evidence(rows: Sequence[EvidenceRow], now: datetime) -> None:
     settle_contacts(ids, now)
 
 
-_UPDATED = ("key", "content", "version", "at", "channel", "sender", "parties", "minutes", "more", "thread", "aside", "flags", "place", "source")
+_UPDATED = (
+    "key",
+    "content",
+    "version",
+    "at",
+    "channel",
+    "sender",
+    "parties",
+    "minutes",
+    "more",
+    "thread",
+    "aside",
+    "flags",
+    "place",
+    "source",
+)
 
 
 def _undo(old: Derived, new: Derived) -> None:
@@ -192,7 +265,9 @@ def rederive_sender(identity: Identity, now: datetime) -> None:
     """Make, or take back, the moments of a sender's items that were set aside, as the user said of her."""
     me = my_identities()
     known = {identity.id: Known(key63(identity.value), PERSON, identity.person_id)}
-    rows = stored_rows(list(Evidence.objects.filter(sender=identity.id, aside__gt=0).values_list(*_COLUMNS)))
+    rows = stored_rows(
+        list(Evidence.objects.filter(sender=identity.id, aside__gt=0).values_list(*_COLUMNS))
+    )
     made = _derive(rows, me | {derive.OWNER_ID}, known)
     for part in bulk.chunks(row.key for row in made.moments):
         Moment.objects.filter(key__in=part).delete()
@@ -204,7 +279,9 @@ def rederive_sender(identity: Identity, now: datetime) -> None:
 def settle_lost(lost: Iterable[int], now: datetime) -> None:
     """Take addresses that are on no card any more from her whose they were only by a card."""
     ids = set(lost)
-    ids -= set(CardAddress.objects.filter(identity_id__in=ids).values_list("identity_id", flat=True))
+    ids -= set(
+        CardAddress.objects.filter(identity_id__in=ids).values_list("identity_id", flat=True)
+    )
     rows = Identity.objects.filter(id__in=ids, is_pinned=False).exclude(person=None)
     people = dict(rows.values_list("id", "person_id"))
     move_identities(dict.fromkeys(people))
@@ -214,5 +291,9 @@ def settle_lost(lost: Iterable[int], now: datetime) -> None:
 
 def identities_changed(identities: Iterable[int]) -> None:
     """Write the names of persons again whose addresses have a better name now."""
-    people = Identity.objects.filter(id__in=list(identities)).exclude(person=None).values_list("person_id", flat=True)
+    people = (
+        Identity.objects.filter(id__in=list(identities))
+        .exclude(person=None)
+        .values_list("person_id", flat=True)
+    )
     refresh_people(set(people))

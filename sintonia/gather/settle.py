@@ -40,7 +40,9 @@ class Closure:
 
 def settle_cards(now: datetime, limit: int = 5000) -> int:
     """Match the cards that were not matched yet; return how many persons were newly made."""
-    cards = list(Card.objects.filter(is_settled=False).order_by("key").values_list("id", flat=True)[:limit])
+    cards = list(
+        Card.objects.filter(is_settled=False).order_by("key").values_list("id", flat=True)[:limit]
+    )
     if not cards:
         return 0
     closure = _closure(cards)
@@ -58,17 +60,25 @@ def _closure(cards: Iterable[int]) -> Closure:
     while wanted:
         addresses.update({card: [] for card in wanted})
         for part in bulk.chunks(wanted):
-            for card, identity in CardAddress.objects.filter(card_id__in=part).values_list("card_id", "identity_id"):
+            for card, identity in CardAddress.objects.filter(card_id__in=part).values_list(
+                "card_id", "identity_id"
+            ):
                 addresses[card].append(identity)
         fresh = {identity for card in wanted for identity in addresses[card]} - seen
         seen |= fresh
         wanted = set()
         for part in bulk.chunks(fresh):
-            wanted.update(CardAddress.objects.filter(identity_id__in=part).values_list("card_id", flat=True))
+            wanted.update(
+                CardAddress.objects.filter(identity_id__in=part).values_list("card_id", flat=True)
+            )
         wanted -= addresses.keys()
-    names, keys, people = {}, {}, {}
+    names: dict[int, str] = {}
+    keys: dict[int, int] = {}
+    people: dict[int, int | None] = {}
     for part in bulk.chunks(addresses):
-        for pk, name, key, person in Card.objects.filter(id__in=part).values_list("id", "name", "key", "person_id"):
+        for pk, name, key, person in Card.objects.filter(id__in=part).values_list(
+            "id", "name", "key", "person_id"
+        ):
             names[pk], keys[pk], people[pk] = name, key, person
     identities: dict[int, Identity] = {}
     for part in bulk.chunks(seen):
@@ -80,7 +90,9 @@ def _settle(closure: Closure, now: datetime) -> int:
     free = shared_numbers(closure)
     groups = _groups(closure, free)
     made: list[tuple[int, str]] = []
-    moved: dict[int, int | None] = {identity: None for identity in free if not closure.identities[identity].is_pinned}
+    moved: dict[int, int | None] = {
+        identity: None for identity in free if not closure.identities[identity].is_pinned
+    }
     owners: dict[int, int | None] = {}  # card -> person
     emptied: set[int] = set()
     taken: set[int] = set()
@@ -101,7 +113,13 @@ def _settle(closure: Closure, now: datetime) -> int:
         moved.update(dict.fromkeys(group.identities, person))
     insert_people(made, now)
     bulk.update(Card, ("person_id",), [(person, card) for card, person in owners.items()])
-    move_identities({identity: person for identity, person in moved.items() if closure.identities[identity].person_id != person})
+    move_identities(
+        {
+            identity: person
+            for identity, person in moved.items()
+            if closure.identities[identity].person_id != person
+        }
+    )
     _absorb(absorbed, now)
     refresh_people({person for person in owners.values() if person})
     remove_empty(emptied)
@@ -157,13 +175,15 @@ def _groups(closure: Closure, free: set[int]) -> list[Group]:
 
 
 def _persons_of(group: Group, closure: Closure) -> set[int]:
-    found = {closure.identities[identity].person_id for identity in group.identities}
-    found |= {closure.people[card] for card in group.cards}
-    return {person for person in found if person is not None}
+    people = [closure.identities[identity].person_id for identity in group.identities]
+    people += [closure.people[card] for card in group.cards]
+    return {person for person in people if person is not None}
 
 
 def _first_name(group: Group, closure: Closure) -> str:
-    names = [closure.names[card] for card in sorted(group.cards, key=lambda card: closure.keys[card])]
+    names = [
+        closure.names[card] for card in sorted(group.cards, key=lambda card: closure.keys[card])
+    ]
     addresses = [shown(closure.identities[identity].value) for identity in group.identities]
     return next((name for name in (*names, *sorted(addresses)) if name), "?")
 
@@ -174,7 +194,9 @@ def move_identities(moved: Mapping[int, int | None]) -> None:
     for part in bulk.chunks(moved):
         before = Identity.objects.filter(id__in=part).values_list("person_id", flat=True)
         touched |= {person for person in before if person}
-    bulk.update(Identity, ("person_id",), [(person, identity) for identity, person in moved.items()])
+    bulk.update(
+        Identity, ("person_id",), [(person, identity) for identity, person in moved.items()]
+    )
     for person, identities in _by_person(moved).items():
         for part in bulk.chunks(identities):
             Moment.objects.filter(identity_id__in=part).update(person_id=person)

@@ -41,7 +41,9 @@ def apply(plan: Plan, who: Mapping[int, Who], *, now: datetime) -> set[int]:
         one.is_new = False
     _insert_threads(plan.threads)
     _insert_evidence(plan.evidence)
-    write_derived(Derived(plan.moments, plan.occasions, plan.ties), lambda identity: who[identity].person)
+    write_derived(
+        Derived(plan.moments, plan.occasions, plan.ties), lambda identity: who[identity].person
+    )
     for one in plan.new_people:
         Moment.objects.filter(identity_id=one.id, person=None).update(person_id=one.person)
     _insert_cards(plan.cards)
@@ -58,17 +60,48 @@ def shown(value: str) -> str:
 def insert_people(new: Sequence[tuple[int, str]], now: datetime) -> None:
     """Insert persons given as (id, name)."""
     Person.objects.bulk_create(
-        [Person(id=pk, root_id=pk, name=name, search=fold(name), created_at=now) for pk, name in new]
+        [
+            Person(id=pk, root_id=pk, name=name, search=fold(name), created_at=now)
+            for pk, name in new
+        ]
     )
 
 
 def _insert_identities(new: Sequence[Who]) -> None:
-    columns = ("id", "kind", "value", "shown", "name", "name_rank", "contact", "hints", "person_id", "is_me", "standing", "is_pinned", "label")
+    columns = (
+        "id",
+        "kind",
+        "value",
+        "shown",
+        "name",
+        "name_rank",
+        "contact",
+        "hints",
+        "person_id",
+        "is_me",
+        "standing",
+        "is_pinned",
+        "label",
+    )
     bulk.insert(
         Identity,
         columns,
         [
-            (one.id, kind_of(one.value), one.value, shown(one.value), one.name, one.name_rank, one.contact, one.hints, one.person, False, 0, False, "")
+            (
+                one.id,
+                kind_of(one.value),
+                one.value,
+                shown(one.value),
+                one.name,
+                one.name_rank,
+                one.contact,
+                one.hints,
+                one.person,
+                False,
+                0,
+                False,
+                "",
+            )
             for one in new
         ],
     )
@@ -86,14 +119,33 @@ def _insert_threads(threads: Mapping[int, Thread]) -> None:
     bulk.insert(
         ThreadModel,
         ("id", "key", "subject", "search", "at"),
-        [(one.id, key, one.subject, fold(one.subject)[:200], one.at) for key, one in threads.items()],
+        [
+            (one.id, key, one.subject, fold(one.subject)[:200], one.at)
+            for key, one in threads.items()
+        ],
         on_conflict="(space_id, key) DO UPDATE SET subject = excluded.subject, search = excluded.search, at = excluded.at",
     )
 
 
 # --- evidence ----------------------------------------------------------------------------------------
 
-_EVIDENCE = ("id", "key", "content", "version", "at", "channel", "sender", "parties", "minutes", "more", "thread", "aside", "flags", "place", "source")
+_EVIDENCE = (
+    "id",
+    "key",
+    "content",
+    "version",
+    "at",
+    "channel",
+    "sender",
+    "parties",
+    "minutes",
+    "more",
+    "thread",
+    "aside",
+    "flags",
+    "place",
+    "source",
+)
 
 
 def _insert_evidence(rows: Sequence[EvidenceRow]) -> None:
@@ -134,7 +186,21 @@ def unpack_times(data: bytes | memoryview | None) -> tuple[tuple[int, int], ...]
 
 # --- what follows from evidence ------------------------------------------------------------------------
 
-_MOMENT = ("id", "key", "at", "channel", "direction", "minutes", "party", "person_id", "identity_id", "thread_id", "occasion_id", "source", "note")
+_MOMENT = (
+    "id",
+    "key",
+    "at",
+    "channel",
+    "direction",
+    "minutes",
+    "party",
+    "person_id",
+    "identity_id",
+    "thread_id",
+    "occasion_id",
+    "source",
+    "note",
+)
 
 
 def write_derived(made: Derived, person_of: PersonOf) -> None:
@@ -146,7 +212,21 @@ def write_derived(made: Derived, person_of: PersonOf) -> None:
         Moment,
         _MOMENT,
         [
-            (pk, one.key, one.at, one.channel, one.direction, one.minutes, one.party, person, one.identity, one.thread, occasion_ids.get(one.occasion), one.source, "")
+            (
+                pk,
+                one.key,
+                one.at,
+                one.channel,
+                one.direction,
+                one.minutes,
+                one.party,
+                person,
+                one.identity,
+                one.thread,
+                occasion_ids.get(one.occasion),
+                one.source,
+                "",
+            )
             for pk, one, person in zip(ids, made.moments, people, strict=True)
         ],
         on_conflict="(space_id, key) DO NOTHING",
@@ -173,7 +253,10 @@ def _add_ties(ties: Mapping[tuple[int, int], Tie]) -> None:
     bulk.insert(
         TieModel,
         ("id", "first_id", "second_id", "mails", "occasions"),
-        [(pk, *pair, *tie) for pk, (pair, tie) in zip(bulk.new_ids(len(ties)), ties.items(), strict=True)],
+        [
+            (pk, *pair, *tie)
+            for pk, (pair, tie) in zip(bulk.new_ids(len(ties)), ties.items(), strict=True)
+        ],
         on_conflict=f"(space_id, first_id, second_id) DO UPDATE SET mails = {table}.mails + excluded.mails, "
         f"occasions = {table}.occasions + excluded.occasions",
     )

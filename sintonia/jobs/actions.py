@@ -17,9 +17,19 @@ def wake(space_id: int) -> None:
     Wake.objects.bulk_create([Wake(space_id=space_id)], ignore_conflicts=True)
 
 
-def job_create(*, task: str, args: list[Any], kwargs: dict[str, Any], space_id: int | None, run_at: datetime, now: datetime) -> Job:
+def job_create(
+    *,
+    task: str,
+    args: list[Any],
+    kwargs: dict[str, Any],
+    space_id: int | None,
+    run_at: datetime,
+    now: datetime,
+) -> Job:
     """Put a call on the table."""
-    return Job.objects.create(task=task, args=args, kwargs=kwargs, space_id=space_id, run_at=run_at, created_at=now)
+    return Job.objects.create(
+        task=task, args=args, kwargs=kwargs, space_id=space_id, run_at=run_at, created_at=now
+    )
 
 
 def job_claim(*, worker: str, now: datetime) -> Job | None:
@@ -27,9 +37,13 @@ def job_claim(*, worker: str, now: datetime) -> Job | None:
 
     A job whose worker let its lease run out is claimed again: it may run twice, so jobs are idempotent.
     """
-    due = Q(state=Job.State.READY, run_at__lte=now) | Q(state=Job.State.RUNNING, lease_until__lt=now)
+    due = Q(state=Job.State.READY, run_at__lte=now) | Q(
+        state=Job.State.RUNNING, lease_until__lt=now
+    )
     for job in Job.objects.filter(due).order_by("run_at", "id")[:5]:
-        claimed = Job.objects.filter(pk=job.pk, state=job.state, worker=job.worker, attempts=job.attempts).update(
+        claimed = Job.objects.filter(
+            pk=job.pk, state=job.state, worker=job.worker, attempts=job.attempts
+        ).update(
             state=Job.State.RUNNING,
             worker=worker,
             lease_until=now + LEASE,
@@ -63,7 +77,9 @@ def job_fail(job: Job, error: str, *, now: datetime) -> None:
         _mine(job).update(state=Job.State.FAILED, error=error, finished_at=now, lease_until=None)
     else:
         again = now + timedelta(seconds=5 * 4 ** (job.attempts - 1))
-        _mine(job).update(state=Job.State.READY, error=error, run_at=again, lease_until=None, worker="")
+        _mine(job).update(
+            state=Job.State.READY, error=error, run_at=again, lease_until=None, worker=""
+        )
 
 
 def _mine(job: Job) -> Any:
@@ -85,4 +101,6 @@ def jobs_forget(*, before: datetime) -> int:
 
 def leases_release() -> None:
     """Take back all leases: for the start of the only worker there is, when the one before was killed."""
-    Job.objects.filter(state=Job.State.RUNNING).update(state=Job.State.READY, worker="", lease_until=None)
+    Job.objects.filter(state=Job.State.RUNNING).update(
+        state=Job.State.READY, worker="", lease_until=None
+    )

@@ -10,17 +10,22 @@ from sintonia.jobs.actions import job_create
 from sintonia.spaces.ambient import peek
 
 
-class LeaseBackend(BaseTaskBackend):  # type: ignore[misc]
+class LeaseBackend(BaseTaskBackend):
     """Writes calls into the table from which `sintonia worker` takes them."""
 
     supports_defer = True
 
-    def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:
+    def enqueue(self, task: Task[Any, Any], args: Any, kwargs: Any) -> TaskResult[Any]:
         """Put a call on the table; it is seen by the worker when the surrounding transaction commits."""
         self.validate_task(task)
         now = timezone.now()
         job = job_create(
-            task=task.module_path, args=list(args), kwargs=dict(kwargs), space_id=peek(), run_at=task.run_after or now, now=now
+            task=task.module_path,
+            args=list(args),
+            kwargs=dict(kwargs),
+            space_id=peek(),
+            run_at=task.run_after or now,
+            now=now,
         )
         return TaskResult(
             task=task,

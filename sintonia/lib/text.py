@@ -30,8 +30,10 @@ def fold(text: str) -> str:
 
     `fold("Łukasz D’Ambròsio") == "lukasz d ambrosio"`. Scripts without case or accents pass through.
     """
-    text = unicodedata.normalize("NFKD", text.lower().translate(_LATIN))
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LATIN))
+        text = "".join(c for c in text if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", text.replace("_", " ")).strip()
 
 

@@ -91,35 +91,61 @@ class Reader:
         try:
             reader = reader_of(place)
         except (OSError, MemoryError, ValueError, EOFError, RuntimeError) as error:
-            fault = unreadable(place.name, error if isinstance(error, OSError) else OSError(str(error)))
+            fault = unreadable(
+                place.name, error if isinstance(error, OSError) else OSError(str(error))
+            )
             self._send_place(place.name, "", place.weight, iter([(0, fault)] if after < 0 else []))
             return
         if reader is None:
-            self._send_place(place.name, "", place.weight, iter([(0, _unknown(place))] if after < 0 else []))
+            self._send_place(
+                place.name, "", place.weight, iter([(0, _unknown(place))] if after < 0 else [])
+            )
             return
         self._send_place(place.name, reader.kind, place.weight, self._items(reader, place, after))
 
-    def _items(self, reader: type[Source], place: Place, after: int) -> Iterator[tuple[int, Record]]:
+    def _items(
+        self, reader: type[Source], place: Place, after: int
+    ) -> Iterator[tuple[int, Record]]:
         """Yield the place's items; when one breaks the reader, put it in quarantine and go on behind it."""
         last, broken_at = after, -2
         while True:
             reason, detail = "", ""
             try:
-                for position, record in _timed(reader(place, self.options).items(last), place.size / SURVEY_SPEED):
+                for position, record in _timed(
+                    reader(place, self.options).items(last), place.size / SURVEY_SPEED
+                ):
                     yield position, record
                     last = position
                 return
             except TooSlow:
                 reason = reasons.TOO_SLOW
-            except (Exception, RecursionError) as error:  # the last resort: a bug must not stop the run
+            except (
+                Exception,
+                RecursionError,
+            ) as error:  # the last resort: a bug must not stop the run
                 reason, detail = reasons.CRASHED, clean(f"{type(error).__name__}: {error}", 200)
-            if broken_at == last:  # no progress since the last break: the rest of the place is given up
-                yield last + 2, Fault(key63("rest", place.name, last), reason, clean(place.name), detail)
+            if (
+                broken_at == last
+            ):  # no progress since the last break: the rest of the place is given up
+                yield (
+                    last + 2,
+                    Fault(key63("rest", place.name, last), reason, clean(place.name), detail),
+                )
                 return
             broken_at = last = last + 1
-            yield last, Fault(key63("item", place.name, last), reason, f"{clean(place.name)} #{last + 1}", detail)
+            yield (
+                last,
+                Fault(
+                    key63("item", place.name, last),
+                    reason,
+                    f"{clean(place.name)} #{last + 1}",
+                    detail,
+                ),
+            )
 
-    def _send_place(self, name: str, kind: str, weight: int, items: Iterator[tuple[int, Record]]) -> None:
+    def _send_place(
+        self, name: str, kind: str, weight: int, items: Iterator[tuple[int, Record]]
+    ) -> None:
         wire.send(self.out, (wire.PLACE, name, kind, weight))
         batch: list[tuple[int, int, tuple[Any, ...]]] = []
         size, sent_at = 0, time.monotonic()
@@ -127,7 +153,9 @@ class Reader:
             batch.append((position, _TYPES[type(record)], tuple(record)))
             if type(record) is Contact:
                 size += record.size
-            if len(batch) >= self.batch_size or (len(batch) & 15 == 0 and time.monotonic() - sent_at > FLUSH_SECONDS):
+            if len(batch) >= self.batch_size or (
+                len(batch) & 15 == 0 and time.monotonic() - sent_at > FLUSH_SECONDS
+            ):
                 wire.send(self.out, (wire.ITEMS, batch, size))
                 batch, size, sent_at = [], 0, time.monotonic()
         if batch:

@@ -85,7 +85,10 @@ def head_lines(head: bytes) -> list[str]:
 
 
 class Decoder:
-    """Decodes the lines of one file: by the charset stated, else UTF-8, else what the file seems."""
+    """Decodes the lines of one file: by the charset stated, else UTF-8, else what the head seems.
+
+    Only the head is asked, so that a line reads the same wherever reading began.
+    """
 
     def __init__(self, head: bytes) -> None:
         self._head = head
@@ -99,9 +102,7 @@ class Decoder:
                     return data.decode(name)
             except UnicodeError:
                 pass
-        if not self._fallback:
-            odd = [line for line in self._head.splitlines()[:-1] if not _is_utf8(line)]
-            self._fallback = _legacy_encoding(b"\n".join([*odd, data]))
+        self._fallback = self._fallback or _legacy_encoding(self._head)
         return data.decode(self._fallback, "replace")
 
 
@@ -125,15 +126,16 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _legacy_encoding(sample: bytes) -> str:
-    """Return the codec of text that is not UTF-8.
+def _legacy_encoding(head: bytes) -> str:
+    """Return the codec of the lines that are not UTF-8.
 
     In western languages accented letters stand alone between plain ones: that is cp1252, where the
     detector, given a few names only, answers anything between Turkish and Vietnamese.
     """
-    if len(_HIGH_PAIR.findall(sample)) * 4 <= len(_HIGH.findall(sample)):
+    odd = b"\n".join(line for line in head.splitlines() if not _is_utf8(line))
+    if len(_HIGH_PAIR.findall(odd)) * 4 <= len(_HIGH.findall(odd)):
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample).best()
+    best = from_bytes(odd).best()
     return (known_charset(best.encoding) if best else "") or "cp1252"

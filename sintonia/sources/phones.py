@@ -4,7 +4,29 @@ import re
 from functools import lru_cache
 
 # Withheld numbers, as Android and iPhone exports write them in the five languages of the chats.
-_HIDDEN = {"", "-1", "-2", "-3", "0", "unknown", "private", "withheld", "anonymous", "sconosciuto", "privato", "anonimo", "nascosto", "unbekannt", "privat", "desconocido", "privado", "inconnu", "masque", "restricted", "payphone"}
+_HIDDEN = {
+    "",
+    "-1",
+    "-2",
+    "-3",
+    "0",
+    "unknown",
+    "private",
+    "withheld",
+    "anonymous",
+    "sconosciuto",
+    "privato",
+    "anonimo",
+    "nascosto",
+    "unbekannt",
+    "privat",
+    "desconocido",
+    "privado",
+    "inconnu",
+    "masque",
+    "restricted",
+    "payphone",
+}
 _MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 

@@ -25,12 +25,40 @@ MAX_UNPACKED = 64 << 30
 MAX_DEPTH = 2
 
 # Files that programs keep beside the data: not evidence, not worth a word.
-_COMPANIONS = (".msf", ".lock", ".index", ".cache", ".log", ".idx", ".ini", ".sqlite-wal", ".sqlite-shm", ".pyc")
-_COMPANION_NAMES = {"thumbs.db", "desktop.ini", "maildirfolder", "maildirsize", "subscriptions", "dovecot-uidlist", "dovecot-keywords", "courierimapuiddb"}
+_COMPANIONS = (
+    ".msf",
+    ".lock",
+    ".index",
+    ".cache",
+    ".log",
+    ".idx",
+    ".ini",
+    ".sqlite-wal",
+    ".sqlite-shm",
+    ".pyc",
+)
+_COMPANION_NAMES = {
+    "thumbs.db",
+    "desktop.ini",
+    "maildirfolder",
+    "maildirsize",
+    "subscriptions",
+    "dovecot-uidlist",
+    "dovecot-keywords",
+    "courierimapuiddb",
+}
 
 
 # What the standard library raises for damaged, locked or unsupported archives.
-_BROKEN = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error)
+_BROKEN = (
+    zipfile.BadZipFile,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    zlib.error,
+)
 
 
 class BadArchive(Exception):
@@ -68,7 +96,10 @@ def _walk(folder: Path, name: str) -> Iterator[Place | Fault]:
         if entry.is_symlink():
             continue
         if entry.is_dir(follow_symlinks=False):
-            if not (box and entry.name in {"cur", "new", "tmp"}) and entry.name not in {".git", "__MACOSX"}:
+            if not (box and entry.name in {"cur", "new", "tmp"}) and entry.name not in {
+                ".git",
+                "__MACOSX",
+            }:
                 yield from _walk(Path(entry.path), inner)
         elif not _is_companion(entry.name):
             yield from _file(Path(entry.path), inner)
@@ -76,7 +107,11 @@ def _walk(folder: Path, name: str) -> Iterator[Place | Fault]:
 
 def _is_companion(name: str) -> bool:
     low = name.lower()
-    return low.startswith((".", "dovecot.", "dovecot-")) or low.endswith(_COMPANIONS) or low in _COMPANION_NAMES
+    return (
+        low.startswith((".", "dovecot.", "dovecot-"))
+        or low.endswith(_COMPANIONS)
+        or low in _COMPANION_NAMES
+    )
 
 
 def _file(path: Path, name: str) -> Iterator[Place | Fault]:
@@ -90,12 +125,20 @@ def _file(path: Path, name: str) -> Iterator[Place | Fault]:
     except OSError as error:
         yield unreadable(name, error)
         return
-    yield from _unpack(Place(name, info.st_size, partial(path.open, "rb"), weight=info.st_size), magic, depth=0)
+    yield from _unpack(
+        Place(name, info.st_size, partial(_open, path), weight=info.st_size), magic, depth=0
+    )
+
+
+def _open(path: Path) -> BinaryIO:
+    return path.open("rb")
 
 
 def unreadable(name: str, error: OSError) -> Fault:
     """Return the Fault of something that the system refuses to open."""
-    return Fault(key63("file", name), reasons.UNREADABLE, clean(name), error.strerror or type(error).__name__)
+    return Fault(
+        key63("file", name), reasons.UNREADABLE, clean(name), error.strerror or type(error).__name__
+    )
 
 
 def _unpack(place: Place, magic: bytes, depth: int) -> Iterator[Place | Fault]:
@@ -129,7 +172,12 @@ def _zip(place: Place, depth: int) -> Iterator[Place | Fault]:
     for member in sorted(members, key=lambda member: member.filename):
         if _is_companion(PurePosixPath(member.filename).name) or "__MACOSX" in member.filename:
             continue
-        inner = Place(f"{place.name}/{member.filename}", member.file_size, partial(_open_member, archive, member), weight=member.compress_size)
+        inner = Place(
+            f"{place.name}/{member.filename}",
+            member.file_size,
+            partial(_open_member, archive, member),
+            weight=member.compress_size,
+        )
         try:
             _check_member(member)
             with inner.open() as file:
@@ -180,14 +228,22 @@ class _Bounded(io.RawIOBase):
 
 def _open_gzip(place: Place) -> BinaryIO:
     bound = max(1 << 20, place.size * MAX_RATIO)
-    return cast(BinaryIO, io.BufferedReader(_Bounded(cast(BinaryIO, gzip.GzipFile(fileobj=place.open())), bound)))
+    return cast(
+        BinaryIO,
+        io.BufferedReader(_Bounded(cast(BinaryIO, gzip.GzipFile(fileobj=place.open())), bound)),
+    )
 
 
 def _gzip(place: Place, depth: int) -> Iterator[Place | Fault]:
     if depth >= MAX_DEPTH:
         raise BadArchive(reasons.TOO_MANY, "archives inside archives")
     name = place.name[:-3] if place.name.lower().endswith(".gz") else place.name
-    inner = Place(f"{place.name}/{PurePosixPath(name).name}", place.size, partial(_open_gzip, place), weight=place.weight)
+    inner = Place(
+        f"{place.name}/{PurePosixPath(name).name}",
+        place.size,
+        partial(_open_gzip, place),
+        weight=place.weight,
+    )
     with inner.open() as file:
         magic = file.read(512)
     yield from _unpack(inner, magic, depth + 1)

@@ -17,7 +17,9 @@ from sintonia.sources.base import Options
 from sintonia.sources.records import Card, Contact, Fault, Record
 
 SILENCE_SECONDS = 30.0  # a child that says nothing for so long is killed
-SILENCE_SPEED = 2_000_000  # and one second more for so many bytes: large places are looked over first
+SILENCE_SPEED = (
+    2_000_000  # and one second more for so many bytes: large places are looked over first
+)
 _TYPES = {wire.CONTACT: Contact, wire.CARD: Card, wire.FAULT: Fault}
 
 
@@ -51,7 +53,9 @@ def total_weight(paths: list[Path]) -> int:
     return total
 
 
-def read(paths: list[Named], options: Options, after: tuple[str, int] | None = None) -> Iterator[Batch]:
+def read(
+    paths: list[Named], options: Options, after: tuple[str, int] | None = None
+) -> Iterator[Batch]:
     """Yield all items at and below the paths, from behind `after` = (place, position) on.
 
     A child that dies or hangs is started again, one item at a time; the item on which it dies twice
@@ -105,7 +109,12 @@ class _Reading:
             [sys.executable, "-X", "utf8", "-m", "sintonia.sources.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={"PYTHONPATH": root, "PATH": os.defpath, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+            env={
+                "PYTHONPATH": root,
+                "PATH": os.defpath,
+                "LC_ALL": "C.UTF-8",
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
             cwd="/",
             bufsize=0,
         )
@@ -126,7 +135,9 @@ class _Reading:
             weight, self.counted = max(0, cast(int, frame[1]) - self.counted), 0
             return Batch(self.place, self.kind, [], weight, ends=True)
         _, rows, size = cast(tuple[int, list[tuple[int, int, tuple[object, ...]]], int], frame)
-        items = [(position, cast(Record, _TYPES[kind]._make(fields))) for position, kind, fields in rows]  # type: ignore[attr-defined]
+        items = [
+            (position, cast(Record, _TYPES[kind]._make(fields))) for position, kind, fields in rows
+        ]  # type: ignore[attr-defined]
         self.after = (self.place, items[-1][0])
         self.counted += size
         return Batch(self.place, self.kind, items, size, ends=False)
@@ -136,7 +147,9 @@ class _Reading:
         place, position = self.after or (self.place, -1)
         if place != self.place:
             place, position = self.place, -1
-        fault = Fault(key63("item", place, position + 1), reasons.CRASHED, f"{place} #{position + 2}")
+        fault = Fault(
+            key63("item", place, position + 1), reasons.CRASHED, f"{place} #{position + 2}"
+        )
         self.after = (place, position + 1)
         return Batch(place, self.kind, [(position + 1, fault)], 0, ends=False)
 

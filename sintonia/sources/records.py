@@ -49,7 +49,9 @@ class Contact(NamedTuple):
     such as `whatsapp:giulia ferretti`, or OWNER.
     """
 
-    key: int  # natural key, 63 bits (sintonia.lib.keys.key63); the same item read twice has the same
+    key: (
+        int  # natural key, 63 bits (sintonia.lib.keys.key63); the same item read twice has the same
+    )
     at: int  # seconds since 1970 in UTC
     channel: int
     parties: tuple[Party, ...]
@@ -89,7 +91,9 @@ class Fault(NamedTuple):
     reason: str  # a code of sintonia.sources.reasons
     what: str  # what it seems to be, for people: "Bea Bassi, subject …", "row 88", a file's name
     detail: str = ""  # the value that was not understood, cleaned and short
-    raw: bytes = b""  # enough to try again, without any body: header lines, a card, a row; at most 64 kB
+    raw: bytes = (
+        b""  # enough to try again, without any body: header lines, a card, a row; at most 64 kB
+    )
 
 
 Record = Contact | Card | Fault

@@ -35,7 +35,12 @@ def personal_space(user: User) -> Space | None:
 
 def zone_of(space_id: int) -> str:
     """Return the time zone in which a space's days begin: its owner's."""
-    owner = Member.objects.filter(space_id=space_id, role=Member.Role.OWNER).select_related("user").order_by("id").first()
+    owner = (
+        Member.objects.filter(space_id=space_id, role=Member.Role.OWNER)
+        .select_related("user")
+        .order_by("id")
+        .first()
+    )
     return owner.user.zone if owner else settings.TIME_ZONE
 
 

@@ -26,7 +26,9 @@ class BadKey(ValueError):
 
 
 @transaction.atomic
-def owner_create(*, email: str, name: str, language: str = "", zone: str = "", now: datetime) -> User:
+def owner_create(
+    *, email: str, name: str, language: str = "", zone: str = "", now: datetime
+) -> User:
     """Make a user with her personal space, or give her name to the one the command line made.
 
     She has no password until she chooses one.
@@ -68,14 +70,24 @@ def has_anybody_come_in() -> bool:
 def key_issue(*, purpose: Key.Purpose, user: User | None, now: datetime) -> str:
     """Return a new token for a link. Only its hash is kept, so it cannot be shown again."""
     token = secrets.token_urlsafe(24)  # 192 bits
-    lives = timedelta(hours=FIRST_LINK_HOURS) if purpose == Key.Purpose.FIRST_RUN else timedelta(minutes=LINK_MINUTES)
-    Key.objects.create(hash=_hash(token), purpose=purpose, user=user, created_at=now, expires_at=now + lives)
+    lives = (
+        timedelta(hours=FIRST_LINK_HOURS)
+        if purpose == Key.Purpose.FIRST_RUN
+        else timedelta(minutes=LINK_MINUTES)
+    )
+    Key.objects.create(
+        hash=_hash(token), purpose=purpose, user=user, created_at=now, expires_at=now + lives
+    )
     return token
 
 
 def key_find(token: str, *, now: datetime) -> Key:
     """Return the key that a token opens; raise BadKey when it opens nothing (any more)."""
-    key = Key.objects.select_related("user").filter(hash=_hash(token), used_at=None, expires_at__gt=now).first()
+    key = (
+        Key.objects.select_related("user")
+        .filter(hash=_hash(token), used_at=None, expires_at__gt=now)
+        .first()
+    )
     if key is None:
         raise BadKey
     return key

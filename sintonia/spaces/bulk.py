@@ -24,7 +24,11 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
 
 
 def insert(
-    model: type[SpaceModel], columns: Sequence[str], rows: Sequence[Sequence[Any]], *, on_conflict: str = ""
+    model: type[SpaceModel],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    *,
+    on_conflict: str = "",
 ) -> None:
     """Insert rows of the entered space. `columns` are column names without the space.
 

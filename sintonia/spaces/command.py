@@ -37,7 +37,9 @@ class SpaceCommand(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object")
-        parser.add_argument("--user", metavar="EMAIL", help="whose space; not needed when there is one user")
+        parser.add_argument(
+            "--user", metavar="EMAIL", help="whose space; not needed when there is one user"
+        )
         self.arguments(parser)
 
     def arguments(self, parser: ArgumentParser) -> None:
@@ -77,7 +79,9 @@ class SpaceCommand(BaseCommand):
         try:
             return local_space(email, now=timezone.now())
         except SeveralUsers:
-            raise CannotRun(_("Several users live here: say whose space is meant with --user EMAIL.")) from None
+            raise CannotRun(
+                _("Several users live here: say whose space is meant with --user EMAIL.")
+            ) from None
         except User.DoesNotExist:
             raise CannotRun(_("Nobody here signs in as %(email)s.") % {"email": email}) from None
 
@@ -92,7 +96,9 @@ class SpaceCommand(BaseCommand):
 
 def terminal_language() -> str:
     """Return the terminal's language when it is one of ours, else English."""
-    wanted = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2]
+    wanted = (
+        os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    )[:2]
     return wanted if wanted in dict(settings.LANGUAGES) else "en"
 
 
@@ -105,7 +111,11 @@ def prepare_database() -> None:
 def _sentence(error: Exception) -> str:
     """Say what the system or the database refused, without a traceback."""
     text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if getattr(error, "errno", None) == errno.ENOSPC or "disk is full" in text or "No space left" in text:
+    if (
+        getattr(error, "errno", None) == errno.ENOSPC
+        or "disk is full" in text
+        or "No space left" in text
+    ):
         return _("The disk is full. Nothing is half-written: make room and run it again.")
     if "readonly database" in text or "unable to open database" in text:
         return _("The data folder %(path)s cannot be written.") % {"path": settings.SINTONIA_HOME}

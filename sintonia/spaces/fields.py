@@ -21,7 +21,7 @@ class IdField(models.BigIntegerField[int, int]):
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        name, path, args, kwargs = super().deconstruct()  # type: ignore[no-untyped-call]
+        name, path, args, kwargs = super().deconstruct()
         for given in ("primary_key", "default", "editable"):
             kwargs.pop(given, None)
         return name, path, list(args), {**kwargs, "kind": self.kind}
@@ -46,7 +46,7 @@ class TenantForeignKey(models.ForeignKey[Any, Any]):
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        name, path, args, kwargs = super().deconstruct()  # type: ignore[no-untyped-call]
+        name, path, args, kwargs = super().deconstruct()
         kwargs.pop("db_index", None)
         return name, path, list(args), kwargs
 
@@ -54,7 +54,7 @@ class TenantForeignKey(models.ForeignKey[Any, Any]):
         mine = self.model._meta.get_field("space")
         theirs = self.remote_field.model._meta.get_field("space")
         pair = (theirs, mine) if reverse_join else (mine, theirs)
-        return (*super().get_joining_fields(reverse_join), pair)  # type: ignore[misc]
+        return (*super().get_joining_fields(reverse_join), pair)
 
     def get_extra_descriptor_filter(self, instance: models.Model) -> dict[str, Any]:
         return {"space_id": instance.space_id}  # type: ignore[attr-defined]

@@ -41,5 +41,7 @@ def _language(request: HttpRequest, chosen: str) -> str:
 
 
 def _in_language(response: HttpResponse) -> HttpResponse:
-    response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+    response.headers.setdefault(
+        "Content-Language", translation.get_language() or settings.LANGUAGE_CODE
+    )
     return response

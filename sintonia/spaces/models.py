@@ -63,7 +63,9 @@ class Space(models.Model):
     id = IdField(kind="root")
     kind = models.CharField(max_length=8, choices=Kind)
     name = models.CharField(max_length=200)
-    region = models.CharField(max_length=2, default="IT")  # of phone numbers written without a country
+    region = models.CharField(
+        max_length=2, default="IT"
+    )  # of phone numbers written without a country
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

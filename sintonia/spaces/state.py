@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db import models
@@ -38,7 +38,9 @@ def state_lines() -> Iterator[str]:
     """Yield every row as one line, table after table, sorted."""
     names = _Names()
     for model in state_models():
-        yield from sorted(names.line(model, row) for row in model._default_manager.all().values())
+        yield from sorted(
+            names.line(model, row) for row in cast(Any, model._default_manager.values())
+        )
 
 
 def _key_of(model: type[SpaceModel]) -> tuple[str, ...]:
@@ -75,7 +77,10 @@ class _Names:
         fields = [model._meta.get_field(name) for name in _key_of(model)]
         rows = model._default_manager.values_list("id", *(field.attname for field in fields))  # type: ignore[union-attr]
         return {
-            pk: json.dumps([self._value(field, value) for field, value in zip(fields, values, strict=True)], default=_plain)  # type: ignore[arg-type]
+            pk: json.dumps(
+                [self._value(field, value) for field, value in zip(fields, values, strict=True)],
+                default=_plain,
+            )  # type: ignore[arg-type]
             for pk, *values in rows
         }
 

@@ -1,7 +1,7 @@
 """The base of every table whose rows belong to a space."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Self, TypeVar
+from collections.abc import Collection, Iterable
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 
@@ -20,35 +20,44 @@ class SpaceQuerySet(models.QuerySet[M]):
             row.check_space()
         return super().bulk_create(rows, *args, **kwargs)
 
-    def bulk_update(self, objs: Iterable[M], fields: Iterable[str], *args: Any, **kwargs: Any) -> int:
+    def bulk_update(
+        self, objs: Iterable[M], fields: Iterable[str], *args: Any, **kwargs: Any
+    ) -> int:
         rows = list(objs)
         for row in rows:
             row.check_space()
         return super().bulk_update(rows, fields, *args, **kwargs)
 
 
-class SpaceManager(models.Manager.from_queryset(SpaceQuerySet)):  # type: ignore[misc]
+class SpaceManager(models.Manager[M]):
     """Finds rows of the entered space only, and raises NoSpace when none was entered."""
 
-    def get_queryset(self) -> SpaceQuerySet[Any]:
-        return super().get_queryset().filter(space_id=current())  # type: ignore[no-any-return]
+    def get_queryset(self) -> SpaceQuerySet[M]:
+        rows: SpaceQuerySet[M] = SpaceQuerySet(self.model, using=self._db)
+        return rows.filter(space_id=current())
 
 
 class SpaceModel(models.Model):
     """A row that belongs to one space, for ever."""
 
     id = IdField(kind="tenant")
-    space = models.ForeignKey("spaces.Space", on_delete=models.CASCADE, db_index=False, related_name="+")
+    space = models.ForeignKey(
+        "spaces.Space", on_delete=models.CASCADE, db_index=False, related_name="+"
+    )
 
-    objects = SpaceManager()
+    objects: ClassVar[SpaceManager[Self]] = SpaceManager()
 
     class Meta:
         abstract = True
         base_manager_name = "objects"
 
+    _loaded_space: int | None = None
+
     @classmethod
-    def from_db(cls, db: str | None, field_names: Sequence[str], values: Sequence[Any]) -> Self:
-        row = super().from_db(db, field_names, values)  # type: ignore[arg-type]
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **kwargs: Any
+    ) -> Self:
+        row = super().from_db(db, field_names, values, **kwargs)
         row._loaded_space = row.__dict__.get("space_id")
         return row
 
@@ -59,8 +68,7 @@ class SpaceModel(models.Model):
             self.space_id = here
         if self.space_id != current():
             raise WrongSpace(f"{self._meta.label} of another space")
-        loaded = getattr(self, "_loaded_space", None)
-        if loaded is not None and loaded != self.space_id:
+        if self._loaded_space not in (None, self.space_id):
             raise WrongSpace(f"{self._meta.label} cannot change its space")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -71,15 +79,7 @@ class SpaceModel(models.Model):
         self.check_space()
         return super().delete(*args, **kwargs)
 
-    def _do_update(  # type: ignore[override]
-        self,
-        base_qs: Any,
-        using: str | None,
-        pk_val: Any,
-        values: Any,
-        update_fields: Any,
-        forced_update: bool,
-    ) -> bool:
+    def _do_update(self, base_qs: Any, using: Any, pk_val: Any, values: Any, *rest: Any) -> Any:
         # Citus refuses an UPDATE that names the distribution column, even with the same value.
         values = [value for value in values if value[0].name != "space"]
-        return super()._do_update(base_qs, using, pk_val, values, update_fields, forced_update)  # type: ignore[misc,no-any-return]
+        return super()._do_update(base_qs, using, pk_val, values, *rest)

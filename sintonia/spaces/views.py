@@ -62,4 +62,6 @@ def _first_run(request: HttpRequest, token: str) -> HttpResponse:
 
 def secure(request: HttpRequest) -> HttpResponse:
     """Offer a passkey or a password, once, after coming in by a link."""
-    return render(request, "spaces/secure.html", {"has_password": signed_in(request).has_usable_password()})
+    return render(
+        request, "spaces/secure.html", {"has_password": signed_in(request).has_usable_password()}
+    )

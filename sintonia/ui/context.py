@@ -7,18 +7,20 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from sintonia.lib.names import initials
+from sintonia.spaces.models import User
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the navigation, the theme and who is there."""
     user = request.user
-    signed_in = user.is_authenticated
+    if not isinstance(user, User):
+        return {"theme": "", "navigation": []}
     return {
-        "theme": getattr(user, "theme", ""),
-        "has_shortcuts": signed_in and user.has_shortcuts,
-        "my_initials": initials(user.name) if signed_in else "",
-        "my_name": user.name if signed_in else "",
-        "navigation": _navigation(request) if signed_in else [],
+        "theme": user.theme,
+        "has_shortcuts": user.has_shortcuts,
+        "my_initials": initials(user.name),
+        "my_name": user.name,
+        "navigation": _navigation(request),
     }
 
 
@@ -26,4 +28,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     match = request.resolver_match
     here = match.view_name.partition(":")[0] if match else ""
     entries = [("today", gettext("Today"), "sun"), ("people", gettext("Relationships"), "users")]
-    return [{"url": reverse(name), "label": label, "icon": icon, "is_here": here == name} for name, label, icon in entries]
+    return [
+        {"url": reverse(name), "label": label, "icon": icon, "is_here": here == name}
+        for name, label, icon in entries
+    ]

@@ -40,7 +40,9 @@ def ago_at(at: int | None, now: datetime | None = None) -> str:
     """Return `ago` of an instant; "" for None. Without `now` the page's own clock counts."""
     if at is None:
         return ""
-    return ago(local(at).date(), (now or timezone.now()).astimezone(timezone.get_current_timezone()).date())
+    return ago(
+        local(at).date(), (now or timezone.now()).astimezone(timezone.get_current_timezone()).date()
+    )
 
 
 def long_day(day: date | int | None) -> str:

@@ -12,7 +12,13 @@ from sintonia.ui.icons import icon
 
 MET, NEVER, UNKNOWN = "visti", "mai", "ignoto"  # have we met in person?
 
-_STEPS = ((0.0, 14.0, 4.0), (6.4, 10.6, 7.4), (12.8, 7.2, 10.8), (19.2, 3.8, 14.2), (25.6, 0.4, 17.6))
+_STEPS = (
+    (0.0, 14.0, 4.0),
+    (6.4, 10.6, 7.4),
+    (12.8, 7.2, 10.8),
+    (19.2, 3.8, 14.2),
+    (25.6, 0.4, 17.6),
+)
 
 
 def level_name(level: int | None) -> str:
@@ -72,9 +78,16 @@ def balance_mark(share: float | None, *, has_met: bool = False) -> SafeString:
 @lru_cache(maxsize=1000)
 def _balance_mark(percent: int, has_met: bool, is_empty: bool, language: str) -> SafeString:
     online = 100 - percent
-    label = gettext("Online %(online)d%%, in person %(in_person)d%%") % {"online": online, "in_person": percent}
+    label = gettext("Online %(online)d%%, in person %(in_person)d%%") % {
+        "online": online,
+        "in_person": percent,
+    }
     word = "–" if is_empty and not has_met else f"{percent}%" if has_met else gettext("never")
-    brick = f'<rect class="matt" x="{online}" y="1" width="{percent}" height="12" rx=".6"/>' if percent else ""
+    brick = (
+        f'<rect class="matt" x="{online}" y="1" width="{percent}" height="12" rx=".6"/>'
+        if percent
+        else ""
+    )
     thread = "" if is_empty else f'<rect class="filo" x="0" y="5.6" width="{online}" height="2.8"/>'
     return format_html(
         '<span class="equi"><svg viewBox="0 0 100 14" preserveAspectRatio="none" role="img" aria-label="{}">{}{}</svg>'
@@ -95,8 +108,13 @@ def track_mark(values: Sequence[float | None], met: Sequence[int]) -> SafeString
     path = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     bricks = "".join(f'<rect x="{i * step - 1.8:.1f}" y="26" width="3.5" height="6"/>' for i in met)
     x, y = points[-1]
-    meetings = ngettext("%(n)d meeting in person", "%(n)d meetings in person", len(met)) % {"n": len(met)}
-    label = gettext("The last %(months)d months, %(meetings)s") % {"months": len(values), "meetings": meetings}
+    meetings = ngettext("%(n)d meeting in person", "%(n)d meetings in person", len(met)) % {
+        "n": len(met)
+    }
+    label = gettext("The last %(months)d months, %(meetings)s") % {
+        "months": len(values),
+        "meetings": meetings,
+    }
     return format_html(
         '<svg class="traccia" viewBox="0 0 112 32" role="img" aria-label="{}"><path d="{}"/>{}<circle cx="{}" cy="{}" r="2.6"/></svg>',
         label,
@@ -111,13 +129,22 @@ def met_words(met: str) -> str:
     """Return what an arch says in words."""
     if met == MET:
         return gettext("you have met in person")
-    return gettext("never met in person") if met == NEVER else gettext("nothing says whether you have met")
+    return (
+        gettext("never met in person")
+        if met == NEVER
+        else gettext("nothing says whether you have met")
+    )
 
 
 def arch(name: str, met: str, *, size: str = "", photo: str = "") -> SafeString:
     """Return the arch around a person's initials or picture. `size`: "s", "l", "xl" or ""."""
     if photo:
-        return _arch(format_html('<img src="{}" alt="" loading="lazy">', photo), met, size, get_language() or "en")
+        return _arch(
+            format_html('<img src="{}" alt="" loading="lazy">', photo),
+            met,
+            size,
+            get_language() or "en",
+        )
     return _initials_arch(initials(name), met, size, get_language() or "en")
 
 
@@ -129,13 +156,28 @@ def _initials_arch(letters: str, met: str, size: str, language: str) -> SafeStri
 def _arch(inner: SafeString, met: str, size: str, language: str) -> SafeString:
     words = met_words(met)
     classes = f"arco arco--{met}" + (f" arco--{size}" if size else "")
-    return format_html('<span class="{}" title="{}">{}<span class="sr">({})</span></span>', classes, words, inner, words)
+    return format_html(
+        '<span class="{}" title="{}">{}<span class="sr">({})</span></span>',
+        classes,
+        words,
+        inner,
+        words,
+    )
 
 
-_CHANNELS = {1: ("mail", "ico-filo"), 2: ("message-circle", "ico-filo"), 3: ("phone", "ico-filo"), 4: ("video", "ico-filo"), 5: ("handshake", "ico-mattone")}
+_CHANNELS = {
+    1: ("mail", "ico-filo"),
+    2: ("message-circle", "ico-filo"),
+    3: ("phone", "ico-filo"),
+    4: ("video", "ico-filo"),
+    5: ("handshake", "ico-mattone"),
+}
 
 
 def channel_icon(channel: int, *, small: bool = True, plain: bool = False) -> SafeString:
     """Return the icon of a channel, in the colour of the thread or the brick."""
     name, colour = _CHANNELS[channel]
-    return icon(name, " ".join(part for part in ("" if plain else colour, "ico--s" if small else "") if part))
+    return icon(
+        name,
+        " ".join(part for part in ("" if plain else colour, "ico--s" if small else "") if part),
+    )

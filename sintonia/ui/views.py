@@ -30,7 +30,12 @@ def language(request: HttpRequest) -> HttpResponse:
             request.user.language = code
             request.user.save(update_fields=["language"])
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, code, max_age=31_536_000, samesite="Lax", secure=settings.IS_HTTPS, httponly=True
+            settings.LANGUAGE_COOKIE_NAME,
+            code,
+            max_age=31_536_000,
+            samesite="Lax",
+            secure=settings.IS_HTTPS,
+            httponly=True,
         )
     return response
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -75,12 +75,15 @@ def _last_channels(roots: Sequence[int], now: datetime) -> dict[int, int]:
     """Return the channel of each person's latest moment."""
     found: dict[int, int] = {}
     for part in bulk.chunks(roots):
-        rows = Moment.objects.filter(person__root_id__in=part, at__lte=int(now.timestamp())).order_by("at", "channel")
-        found.update(rows.values_list("person__root_id", "channel"))
+        rows = Moment.objects.filter(
+            person__root_id__in=part, at__lte=int(now.timestamp())
+        ).order_by("at", "channel")
+        found.update(cast(Any, rows.values_list("person__root_id", "channel")))
     return found
 
 
 def _relationship(result: "Result", last_channel: int, now: datetime) -> Relationship:
+    assert result.first_at is not None and result.last_at is not None  # there is a last channel
     return Relationship(
         person_id=result.person,
         version=result.version,
@@ -125,5 +128,9 @@ def _detail(result: "Result") -> dict[str, Any]:
         "silences_as_long": result.silences_as_long,
         "steps": [list(step) for step in result.steps],
         "lacking": [list(need) for need in result.lacking],
-        "curve": [list(curve.day), *([round(y, 3) for y in ys] for ys in (curve.value, curve.low, curve.high)), list(curve.kind)],
+        "curve": [
+            list(curve.day),
+            *([round(y, 3) for y in ys] for ys in (curve.value, curve.low, curve.high)),
+            list(curve.kind),
+        ],
     }

@@ -52,7 +52,9 @@ class Relationship(SpaceModel):
 
     class Meta(SpaceModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["space", "person"], name="relationship_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "person"], name="relationship_once")
+        ]
         indexes = [
             models.Index(fields=["space", "fades_at"], name="relationship_fades"),
             models.Index(fields=["space", "-last_at"], name="relationship_last"),

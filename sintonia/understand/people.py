@@ -126,11 +126,19 @@ def narrowed(people: QuerySet[Person], wanted: Wanted) -> QuerySet[Person]:
     elif wanted.show == NEVER_MET:
         people = people.filter(relationships__isnull=False, relationships__last_met_at=None)
     elif wanted.show == ALIVE:
-        people = people.filter(relationships__state__in=(Relationship.State.ALIVE, Relationship.State.FADING))
+        people = people.filter(
+            relationships__state__in=(Relationship.State.ALIVE, Relationship.State.FADING)
+        )
     elif wanted.show == UNHEARD:
         people = people.filter(relationships=None)
     if wanted.label:
-        people = people.filter(Exists(PersonLabel.objects.filter(space=OuterRef("space"), person=OuterRef("pk"), label_id=wanted.label)))
+        people = people.filter(
+            Exists(
+                PersonLabel.objects.filter(
+                    space=OuterRef("space"), person=OuterRef("pk"), label_id=wanted.label
+                )
+            )
+        )
     if wanted.level:
         people = people.filter(relationships__level=wanted.level)
     for word in fold(wanted.q).split():
@@ -142,8 +150,12 @@ def _mentions(word: str, q: str) -> Q:
     """A word in the name, the role, the city; or the text in an address."""
     found = Q(search__contains=word)
     if "@" in q or word.isdigit():
-        address = Identity.objects.filter(space=OuterRef("space"), person__root=OuterRef("pk"), value__contains=q.lower().replace(" ", ""))
-        found |= Exists(address)
+        address = Identity.objects.filter(
+            space=OuterRef("space"),
+            person__root=OuterRef("pk"),
+            value__contains=q.lower().replace(" ", ""),
+        )
+        return found | Q(Exists(address))
     return found
 
 
@@ -161,8 +173,14 @@ def ordered(people: QuerySet[Person], order: str, now: datetime) -> QuerySet[Per
     silence = Value(seconds * 1.0, FloatField()) - F("relationships__last_at")
     limit = F("relationships__fades_at") - F("relationships__last_at") + 1.0
     states = (Relationship.State.ALIVE, Relationship.State.FADING)
-    late = Case(When(relationships__state__in=states, then=silence / limit), default=None, output_field=FloatField())
-    return people.order_by(late.desc(nulls_last=True), F("relationships__last_at").desc(nulls_last=True), "search")
+    late = Case(
+        When(relationships__state__in=states, then=silence / limit),
+        default=None,
+        output_field=FloatField(),
+    )
+    return people.order_by(
+        late.desc(nulls_last=True), F("relationships__last_at").desc(nulls_last=True), "search"
+    )
 
 
 _COLUMNS = (
@@ -191,14 +209,24 @@ def people_page(wanted: Wanted, *, now: datetime) -> PeoplePage:
     found = narrowed(everybody(), wanted)
     photos = Photo.objects.filter(space=OuterRef("space"), person=OuterRef("pk"))
     start = (wanted.page - 1) * PAGE
-    rows = list(ordered(found, wanted.order, now).annotate(has_photo=Exists(photos)).values_list(*_COLUMNS)[start : start + PAGE])
+    rows = list(
+        ordered(found, wanted.order, now)
+        .annotate(has_photo=Exists(photos))
+        .values_list(*_COLUMNS)[start : start + PAGE]
+    )
     labels: dict[int, list[str]] = {}
-    for person, name in PersonLabel.objects.filter(person_id__in=[row[0] for row in rows]).order_by("label__name").values_list("person_id", "label__name"):
+    for person, name in (
+        PersonLabel.objects.filter(person_id__in=[row[0] for row in rows])
+        .order_by("label__name")
+        .values_list("person_id", "label__name")
+    ):
         labels.setdefault(person, []).append(name)
     counts = _counts()
     return PeoplePage(
         wanted=wanted,
-        rows=[_row(row, labels.get(row[0], []), local(int(now.timestamp())).date()) for row in rows],
+        rows=[
+            _row(row, labels.get(row[0], []), local(int(now.timestamp())).date()) for row in rows
+        ],
         found=found.count() if wanted.is_narrowed() else counts["total"],
         labels=_labels(),
         **counts,
@@ -206,7 +234,25 @@ def people_page(wanted: Wanted, *, now: datetime) -> PeoplePage:
 
 
 def _row(values: tuple[Any, ...], labels: list[str], today: date) -> Row:
-    (pk, name, role, city, brought_by, occasion, text, has_photo, level, perhaps, share, met, last_at, channel, rhythm, state, track) = values
+    (
+        pk,
+        name,
+        role,
+        city,
+        brought_by,
+        occasion,
+        text,
+        has_photo,
+        level,
+        perhaps,
+        share,
+        met,
+        last_at,
+        channel,
+        rhythm,
+        state,
+        track,
+    ) = values
     met_state = marks.MET if met is not None else marks.NEVER if last_at else marks.UNKNOWN
     return Row(
         id=pk,
@@ -216,7 +262,9 @@ def _row(values: tuple[Any, ...], labels: list[str], today: date) -> Row:
         brought=brought_by or occasion or text,
         last_at=last_at,
         is_fading=state == Relationship.State.FADING,
-        arch=marks.arch(name, met_state, size="s", photo=f"/people/{pk}/photo/" if has_photo else ""),
+        arch=marks.arch(
+            name, met_state, size="s", photo=f"/people/{pk}/photo/" if has_photo else ""
+        ),
         level_mark=marks.level_mark(level, perhaps),
         track_mark=marks.track_mark(*track) if track else SafeString(""),
         balance_mark=marks.balance_mark(share, has_met=met is not None),
@@ -232,21 +280,32 @@ def _counts() -> dict[str, int]:
         total=Count("id"),
         fading=Count("id", filter=Q(relationships__state=state.FADING)),
         alive=Count("id", filter=Q(relationships__state__in=(state.ALIVE, state.FADING))),
-        never_met=Count("id", filter=Q(relationships__isnull=False, relationships__last_met_at=None)),
+        never_met=Count(
+            "id", filter=Q(relationships__isnull=False, relationships__last_met_at=None)
+        ),
         unheard=Count("id", filter=Q(relationships=None)),
     )
 
 
 def _labels() -> list[tuple[int, str, int]]:
-    rows = Label.objects.filter(person_labels__person__deleted_at=None, person_labels__person__merged_into=None)
-    return list(rows.annotate(n=Count("person_labels")).order_by("-n", "name").values_list("id", "name", "n")[:12])
+    rows = Label.objects.filter(
+        person_labels__person__deleted_at=None, person_labels__person__merged_into=None
+    )
+    return list(
+        rows.annotate(n=Count("person_labels"))
+        .order_by("-n", "name")
+        .values_list("id", "name", "n")[:12]
+    )
 
 
 def lede(page: PeoplePage) -> str:
     """Return the sentence that opens the list, "" when there is nothing to say."""
     if not page.total:
         return ""
-    parts = [_("%(total)d people, %(alive)d alive at the moment.") % {"total": page.total, "alive": page.alive}]
+    parts = [
+        _("%(total)d people, %(alive)d alive at the moment.")
+        % {"total": page.total, "alive": page.alive}
+    ]
     if page.fading == 1:
         parts.append(_("One thread is loosening."))
     elif page.fading:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from sintonia.engine import rules
@@ -35,14 +35,29 @@ def columns_of(roots: Sequence[int], zone: ZoneInfo) -> "tuple[Moments, Deeds]":
     deeds: list[tuple[int, int, int]] = []
     for part in bulk.chunks(roots):
         moments = Moment.objects.filter(person__root_id__in=part)
-        rows += moments.values_list("person__root_id", "at", "channel", "direction", "minutes", "party")
-        found = Deed.objects.filter(person__root_id__in=part).values_list("person__root_id", "at", "kind")
-        deeds += [(person, at, _DEED_KINDS[kind]) for person, at, kind in found]
+        rows += cast(
+            Any,
+            moments.values_list(
+                "person__root_id", "at", "channel", "direction", "minutes", "party"
+            ),
+        )
+        found = Deed.objects.filter(person__root_id__in=part).values_list(
+            "person__root_id", "at", "kind"
+        )
+        deeds += [(person, at, _DEED_KINDS[kind]) for person, at, kind in found if person]
     table = np.array(rows, np.int64).reshape(-1, 6).T
     person, at, channel, direction, minutes, party = table
     done = np.array(deeds, np.int64).reshape(-1, 3).T
     return (
-        Moments(person=person, at=at, day=local_days(at, zone), channel=channel, direction=direction, minutes=minutes, party=party),
+        Moments(
+            person=person,
+            at=at,
+            day=local_days(at, zone),
+            channel=channel,
+            direction=direction,
+            minutes=minutes,
+            party=party,
+        ),
         Deeds(person=done[0], at=done[1], day=local_days(done[1], zone), kind=done[2]),
     )
 
@@ -76,12 +91,16 @@ def two_way(roots: Iterable[int]) -> set[int]:
     """Return those with whom contact went both ways, was spoken, or took place together."""
     found: set[int] = set()
     for part in bulk.chunks(roots):
-        ways: dict[int, int] = {}
-        rows = Moment.objects.filter(person__root_id__in=part).exclude(channel=Moment.Channel.CHAT, party__gt=1)
+        ways: dict[int | None, int] = {}
+        rows = Moment.objects.filter(person__root_id__in=part).exclude(
+            channel=Moment.Channel.CHAT, party__gt=1
+        )
         for person, direction, channel, spoken in (
-            rows.values_list("person__root_id", "direction", "channel", "minutes").order_by().distinct()
+            rows.values_list("person__root_id", "direction", "channel", "minutes")
+            .order_by()
+            .distinct()
         ):
             is_call = channel == Moment.Channel.CALL and spoken > 0
             ways[person] = ways.get(person, 0) | (3 if is_call else direction)
-        found |= {person for person, way in ways.items() if way == 3}
+        found |= {person for person, way in ways.items() if person and way == 3}
     return found

@@ -11,7 +11,11 @@ def people(request: HttpRequest) -> HttpResponse:
     """Everybody, filtered, searched and in order; the table alone when htmx asks."""
     page = people_page(Wanted.of(request.GET), now=timezone.now())
     template = "understand/people.html" + ("#list" if request.htmx else "")  # type: ignore[attr-defined]
-    return render(request, template, {"page": page, "lede": lede(page), "orders": ORDERS, "now": timezone.now()})
+    return render(
+        request,
+        template,
+        {"page": page, "lede": lede(page), "orders": ORDERS, "now": timezone.now()},
+    )
 
 
 def balance(request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,10 @@
 
 from sintonia.lib.quickadd.words import CalendarTable, Lead, Lexicon, phrases
 
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+)
 _MORNING, _AFTERNOON, _EVENING, _NIGHT = 360, 780, 1080, 1260
 
 ENGLISH_CALENDAR = CalendarTable(

@@ -2,7 +2,12 @@
 
 from sintonia.lib.quickadd.words import CalendarTable, Lead, Lexicon, phrases
 
-_NUMBERS = "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti ventuno ventidue ventitre ventiquattro venticinque ventisei ventisette ventotto ventinove trenta trentuno"
+_NUMBERS = (
+    "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici "
+    "quattordici quindici sedici diciassette diciotto diciannove venti ventuno ventidue "
+    "ventitre ventiquattro venticinque ventisei ventisette ventotto ventinove trenta "
+    "trentuno"
+)
 _MORNING, _AFTERNOON, _EVENING, _NIGHT = 360, 780, 1080, 1260
 
 ITALIAN_CALENDAR = CalendarTable(
@@ -22,15 +27,24 @@ ITALIAN_CALENDAR = CalendarTable(
             (
                 -2,
                 0,
-            ): "l altro giorno, l altro ieri, altro ieri, avantieri, ieri l altro, altroieri, l altroieri, ierlaltro",
+            ): (
+                "l altro giorno, l altro ieri, altro ieri, avantieri, ieri l altro, altroieri, "
+                "l altroieri, ierlaltro"
+            ),
             (1, 0): "domani, domattina, domani mattina",
             (2, 0): "dopodomani, dopo domani, posdomani",
         }
     ),
     halves=Lexicon.of(
         {
-            _MORNING: "mattina, mattino, di mattina, del mattino, la mattina, al mattino, mattina presto, in mattinata, am",
-            _AFTERNOON: "pomeriggio, di pomeriggio, del pomeriggio, nel pomeriggio, al pomeriggio, pm",
+            _MORNING: (
+                "mattina, mattino, di mattina, del mattino, la mattina, al mattino, "
+                "mattina presto, "
+                "in mattinata, am"
+            ),
+            _AFTERNOON: (
+                "pomeriggio, di pomeriggio, del pomeriggio, nel pomeriggio, al pomeriggio, pm"
+            ),
             _EVENING: "sera, di sera, la sera, della sera, in serata",
             _NIGHT: "notte, di notte, della notte",
         }
@@ -142,7 +156,10 @@ ITALIAN_CALENDAR = CalendarTable(
     day_articles=phrases("il, l, il giorno"),
     clock_leads=Lexicon.of(
         {
-            Lead.AT: "alle, all, alle ore, ore, ore le, h, verso le, verso l, intorno alle, circa alle, dopo le, per le, prima delle",
+            Lead.AT: (
+                "alle, all, alle ore, ore, ore le, h, verso le, verso l, intorno alle, circa alle, "
+                "dopo le, per le, prima delle"
+            ),
             Lead.FROM: "dalle, dall, tra le, fra le, dalle ore, tra l, fra l",
             Lead.TO: "fino alle, fino all, e le, e l",
         }

@@ -27,7 +27,7 @@ class IntroductionSaid:
 
 @dataclass(frozen=True, slots=True)
 class IntentSaid:
-    """ "ricordami di", "devo"; `kept` is False for "ho dimenticato di"."""
+    """Something to do: "ricordami di"; `kept` is False for "ho dimenticato di"."""
 
     first: int
     last: int

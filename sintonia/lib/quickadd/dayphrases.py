@@ -110,7 +110,7 @@ def _integer(s: Sentence, i: int) -> int:
     return int(found[1]) if found and found[0] == i + 1 and found[1] == int(found[1]) else 0
 
 
-# --- rules -----------------------------------------------------------------------------------------
+# --- rules ----------------------------------------------------------------------------------------
 
 
 def _named(s: Sentence, i: int, clues: Clues) -> _Found:

@@ -120,7 +120,7 @@ def _somewhere(scene: Scene, event: Event) -> Event:
     return event
 
 
-# --- did it happen? ------------------------------------------------------------------------------------
+# --- did it happen? -------------------------------------------------------------------------------
 
 
 def _denied(scene: Scene, number: int, cues: list[CueSaid], intents: list[IntentSaid]) -> bool:
@@ -144,7 +144,7 @@ def _called_off(scene: Scene, number: int) -> bool:
     return False
 
 
-# --- how is it meant? -----------------------------------------------------------------------------------
+# --- how is it meant? -----------------------------------------------------------------------------
 
 
 def _kind(scene: Scene, cues: list[CueSaid]) -> tuple[Kind | None, bool]:

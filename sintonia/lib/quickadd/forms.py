@@ -41,7 +41,7 @@ def tense_marked(scene: Scene, first: int, last: int) -> Tense | None:
 
 
 def _noun_or_past(scene: Scene, said: CueSaid, start: int) -> Form:
-    """ "Chiamata con Bea" is a noun; "ho chiamata Bea" and "chiamata Bea" are not."""
+    """Tell "chiamata con Bea" from "ho chiamata Bea" and "chiamata Bea"."""
     before = scene.s.part(said.first - 1)
     if before in (Part.SELF, Part.THEY):
         return Form.PAST
@@ -50,12 +50,12 @@ def _noun_or_past(scene: Scene, said: CueSaid, start: int) -> Form:
 
 
 def _noun_or_present(scene: Scene, said: CueSaid, start: int) -> Form:
-    """ "Incontro con Giulia" is a noun; "incontro Giulia" is not."""
+    """Tell "incontro con Giulia" from "incontro Giulia"."""
     return Form.PRESENT if said.cue.mutual and scene.name_at(said.last) else Form.NOUN
 
 
 def _third(scene: Scene, said: CueSaid, start: int) -> Form | None:
-    """ "Chiama Bea" is a command; in "Bea mi chiama" somebody does."""
+    """Tell the command "chiama Bea" from "Bea mi chiama"."""
     if _begins(scene, said.first, start) and scene.subject(said.first, start) is None:
         return Form.BASE
     return Form.PRESENT if scene.subject(said.first, start) in (Part.THEY, Part.ME) else None

@@ -108,7 +108,7 @@ class Names:
         i += s.key(i) in ("ssa", "ra")
         return i
 
-    # --- names in capitals -------------------------------------------------------------------------
+    # --- names in capitals ------------------------------------------------------------------------
 
     def _proper(self, i: int, slot: Slot) -> tuple[int, Match] | None:
         s = self._s
@@ -233,7 +233,7 @@ class Names:
         taken = s.taken[last] in (Meaning.INTRODUCTION, Meaning.FACT)
         return acts or taken or s.part(last) in (Part.ME, Part.THEY) or s.key(last) in ("'s", "è")
 
-    # --- names in small letters: only of people known -----------------------------------------------
+    # --- names in small letters: only of people known ---------------------------------------------
 
     def _small(self, i: int, slot: Slot) -> tuple[int, Match] | None:
         s, people = self._s, self._people
@@ -271,7 +271,7 @@ class Names:
         closer = self._people.find(s.slice(i, last + 1))
         return (last + 1 + dotted, closer) if closer.ids else (last, match)
 
-    # --- what stands before --------------------------------------------------------------------------
+    # --- what stands before -----------------------------------------------------------------------
 
     def _before(self, i: int) -> int:
         """Return where the words that lead in the name begin: articles, days, "mia cugina"."""

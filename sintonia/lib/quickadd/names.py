@@ -28,7 +28,7 @@ _NOBODY = Match((), False)
 
 
 class People:
-    """An index of (id, name) pairs. One id may come with several names; their order is irrelevant."""
+    """An index of (id, name) pairs, in any order; one id may come with several names."""
 
     def __init__(self, people: Iterable[tuple[int, str]]) -> None:
         named = ((_significant(name), person) for person, name in people)
@@ -115,7 +115,7 @@ class People:
 
 
 def _significant(name: str) -> tuple[str, ...]:
-    # What fold() gives of plain letters, at a tenth of the cost: an address book is read at every key.
+    # What fold() gives of plain letters at a tenth of the cost: this is run at every key typed.
     words = _PLAIN_WORD.findall(name.lower()) if name.isascii() else fold(name).split()
     named = (word for word in words if word not in _TITLES and word not in _TITLE_TAILS)
     return tuple(named) or tuple(words)

@@ -24,7 +24,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # Words that only their accent tells from another: "è" is no "e".
-_KEEP_ACCENT = {word: word for word in ("è", "dà", "là", "sì", "né", "tè")} | {"e'": "è", "e’": "è"}
+_KEEP_ACCENT = {word: word for word in ("è", "dà", "là", "sì", "né", "tè")}
+_KEEP_ACCENT |= {"e'": "è", "e’": "è"}
 
 
 class Shape(Enum):

@@ -67,7 +67,7 @@ def _lasting(scene: Scene, event: Event | None) -> Lasting | None:
     return next(iter([*ours, *apart]), None)
 
 
-# --- the day ---------------------------------------------------------------------------------------------
+# --- the day --------------------------------------------------------------------------------------
 
 
 def _day_said(scene: Scene, event: Event | None, today: date) -> DaySaid | None:
@@ -120,7 +120,7 @@ def _doubts(
     return frozenset({Doubt.WHICH_DAY, *rough}), tuple(d for d in others if d != day)
 
 
-# --- the hour --------------------------------------------------------------------------------------------
+# --- the hour -------------------------------------------------------------------------------------
 
 
 def _minute(

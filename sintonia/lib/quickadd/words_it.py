@@ -1,10 +1,9 @@
 """Italian words of the quick-add grammar."""
 
-from sintonia.lib.quickadd.model import Field, Kind
+from sintonia.lib.quickadd.contact_it import CUES
+from sintonia.lib.quickadd.model import Field
 from sintonia.lib.quickadd.words import (
-    Cue,
     FactWord,
-    Form,
     How,
     Lexicon,
     Part,
@@ -14,228 +13,59 @@ from sintonia.lib.quickadd.words import (
     phrases,
 )
 
-MAIL, CHAT, CALL, VIDEO = Kind.MAIL, Kind.CHAT, Kind.CALL, Kind.VIDEO
-IN_PERSON = Kind.IN_PERSON
-
 PARTS = Lexicon.of(
     {
         Part.WITH: "con, col, coi, insieme a, insieme ad, assieme a",
         Part.TO: "a, ad, al, allo, alla, all, ai, agli, alle",
         Part.FROM: "da, dal, dallo, dalla, dall, dai, dagli, dalle",
         Part.OF: "di, del, dello, della, dell, dei, degli, delle, d",
-        Part.AT: "in, nel, nello, nella, nell, nei, negli, nelle, presso, vicino a, vicino al, vicino alla, fuori, davanti a, davanti al, davanti alla, sotto",
+        Part.AT: (
+            "in, nel, nello, nella, nell, nei, negli, nelle, presso, vicino a, vicino al, "
+            "vicino alla, fuori, davanti a, davanti al, davanti alla, sotto"
+        ),
         Part.FOR: "per",
-        Part.ON: "su, sul, sullo, sulla, sull, sui, sugli, sulle, riguardo a, riguardo al, riguardo alla, riguardo",
+        Part.ON: (
+            "su, sul, sullo, sulla, sull, sui, sugli, sulle, riguardo a, riguardo al, "
+            "riguardo alla, riguardo"
+        ),
         Part.AROUND: "dopo, prima di, prima del, prima della, prima dell",
         Part.AND: "e, ed",
-        Part.ARTICLE: "il, lo, la, l, i, gli, le, un, uno, una, mio, mia, miei, mie, suo, sua, suoi, sue, nostro, nostra, nostri, nostre, quel, quella, quest, questo, questa",
+        Part.ARTICLE: (
+            "il, lo, la, l, i, gli, le, un, uno, una, mio, mia, miei, mie, suo, sua, suoi, sue, "
+            "nostro, nostra, nostri, nostre, quel, quella, quest, questo, questa"
+        ),
         Part.SELF: "ho, abbiamo, io, avevo, avevamo",
         Part.ME: "mi, ci, me, c",
         Part.THEY: "ha, hanno, lei, lui, loro, aveva, avevano",
         Part.EACH_OTHER: "siamo, si, sono",
-        Part.NOT: "non, niente, nessun, nessuna, mai, senza, invitato, invitata, invitati, invitate, proposto, proposta di",
-        Part.OFF: "saltato, saltata, annullato, annullata, cancellato, cancellata, disdetto, disdetta, rimandato, rimandata, rinviato, rinviata, persa, perse, mancata, mancate",
-        Part.BREAK: "che, chi, cui, perche, poiche, siccome, ma, pero, poi, quindi, cosi, mentre, quando, dove, se, come, oppure, invece, ora, adesso, comunque, dice, detto",
-        Part.FILLER: "noi due, noi tre, voi due, loro due, noi, tutti e due, tutte e due, scambiato, scambiata, scambiati, scambiate, fissato, fissata, prenotato, prenotata, confermato, confermata, organizzato, organizzata, è, era, stato, stata, stati, state, fatto, fatta, preso, presa, avuto, avuta, andato, andata, andati, andate, venuto, venuta, venuti, venute, uscito, uscita, usciti, uscite, bel, bello, bella, bellissimo, bellissima, buon, buono, buona, ottimo, ottima, lungo, lunga, breve, veloce, rapido, rapida, piacevole, primo, prima, secondo, seconda, solito, nuovo, nuova, ancora, anche, appena, gia, finalmente, insieme, assieme, po, li, ne, gentile, cara, caro, verso, solo, sempre, tutti, tutte, volta, circa, grande, ricevuto, ricevuta, arrivato, arrivata, tanto, molto, grazie, ciao, forse, proprio, lasciato, lasciata, dura, durato, durata, certa, certo, tale, per caso, per fortuna, entro, qui",
+        Part.NOT: (
+            "non, niente, nessun, nessuna, mai, senza, invitato, invitata, invitati, invitate, "
+            "proposto, proposta di"
+        ),
+        Part.OFF: (
+            "saltato, saltata, annullato, annullata, cancellato, cancellata, disdetto, disdetta, "
+            "rimandato, rimandata, rinviato, rinviata, persa, perse, mancata, mancate"
+        ),
+        Part.BREAK: (
+            "che, chi, cui, perche, poiche, siccome, ma, pero, poi, quindi, cosi, mentre, "
+            "quando, dove, se, come, oppure, invece, ora, adesso, comunque, dice, detto"
+        ),
+        Part.FILLER: (
+            "noi due, noi tre, voi due, loro due, noi, tutti e due, tutte e due, scambiato, "
+            "scambiata, scambiati, scambiate, fissato, fissata, prenotato, prenotata, "
+            "confermato, confermata, organizzato, organizzata, è, era, stato, stata, stati, "
+            "state, fatto, fatta, preso, presa, avuto, avuta, andato, andata, andati, andate, "
+            "venuto, venuta, venuti, venute, uscito, uscita, usciti, uscite, bel, bello, bella, "
+            "bellissimo, bellissima, buon, buono, buona, ottimo, ottima, lungo, lunga, breve, "
+            "veloce, rapido, rapida, piacevole, primo, prima, secondo, seconda, solito, nuovo, "
+            "nuova, ancora, anche, appena, gia, finalmente, insieme, assieme, po, li, ne, "
+            "gentile, cara, caro, verso, solo, sempre, tutti, tutte, volta, circa, grande, "
+            "ricevuto, ricevuta, arrivato, arrivata, tanto, molto, grazie, ciao, forse, proprio, "
+            "lasciato, lasciata, dura, durato, durata, certa, certo, tale, per caso, "
+            "per fortuna, entro, qui"
+        ),
     }
 )
-
-
-def _conjugate(
-    kind: Kind | None, infinitive: str, present: str, past: str, future: str, **flags: bool
-) -> dict[str, Cue]:
-    """Return the forms of a verb: `present` lists io, noi, lei, loro; `past` and `future` are stems."""
-    first, plural, third, they = present.split()
-    forms = {
-        Form.PRESENT: [first, plural],
-        Form.THIRD: [third, they],
-        Form.PAST: [past + ending for ending in "oaie"],
-        Form.FUTURE: [future + ending for ending in ("o", "emo", "a", "anno")],
-        Form.INFINITIVE: [
-            infinitive,
-            *(
-                infinitive[:-1] + clitic
-                for clitic in ("la", "lo", "li", "le", "gli", "mi", "ci", "si")
-            ),
-        ],
-    }
-    return {word: Cue(kind, form, **flags) for form, words in forms.items() for word in words}
-
-
-def _regular(kind: Kind | None, stem: str, **flags: bool) -> dict[str, Cue]:
-    """Return the forms of a verb in -are: "chiam" gives chiamo, chiamata, chiamerò, chiamarla."""
-    present = f"{stem}o {stem.removesuffix('i')}iamo {stem}a {stem}ano"
-    soft = stem[:-1] if stem.endswith("gi") else stem
-    forms = _conjugate(kind, stem + "are", present, stem + "at", soft + "er", **flags)
-    return forms | {stem + "ai": Cue(kind, Form.PAST, **flags)}
-
-
-def _nouns(
-    kind: Kind, text: str, form: Form = Form.NOUN, evening: bool | None = None, **flags: bool
-) -> dict[str, Cue]:
-    return {word.strip(): Cue(kind, form, evening=evening, **flags) for word in text.split(",")}
-
-
-CUES: dict[str, Cue] = {
-    # verbs
-    **_regular(CALL, "chiam"),
-    **_regular(CALL, "richiam"),
-    **_regular(CALL, "telefon"),
-    **_regular(CALL, "ritelefon"),
-    **_regular(VIDEO, "videochiam"),
-    **_regular(CHAT, "messaggi"),
-    **_regular(MAIL, "contatt", guess=True),
-    **_regular(MAIL, "ricontatt", guess=True),
-    **_regular(MAIL, "mand", guess=True),
-    **_regular(MAIL, "invi", guess=True),
-    **_regular(IN_PERSON, "incontr", mutual=True),
-    **_regular(IN_PERSON, "rincontr", mutual=True),
-    **_regular(IN_PERSON, "visit"),
-    **_regular(IN_PERSON, "pranz", mutual=True),
-    **_regular(IN_PERSON, "cen", mutual=True, evening=True),
-    **_regular(IN_PERSON, "passeggi", mutual=True),
-    **_regular(CALL, "parl", mutual=True, guess=True),
-    **_regular(CALL, "riparl", mutual=True, guess=True),
-    **_regular(CALL, "chiacchier", mutual=True, guess=True),
-    **_conjugate(
-        MAIL, "scrivere", "scrivo scriviamo scrive scrivono", "scritt", "scriver", guess=True
-    ),
-    **_conjugate(
-        MAIL,
-        "riscrivere",
-        "riscrivo riscriviamo riscrive riscrivono",
-        "riscritt",
-        "riscriver",
-        guess=True,
-    ),
-    **_conjugate(
-        MAIL,
-        "rispondere",
-        "rispondo rispondiamo risponde rispondono",
-        "rispost",
-        "risponder",
-        guess=True,
-    ),
-    **_conjugate(
-        CALL, "sentire", "sento sentiamo sente sentono", "sentit", "sentir", mutual=True, guess=True
-    ),
-    **_conjugate(
-        CALL,
-        "risentire",
-        "risento risentiamo risente risentono",
-        "risentit",
-        "risentir",
-        mutual=True,
-        guess=True,
-    ),
-    **_conjugate(IN_PERSON, "vedere", "vedo vediamo vede vedono", "vist", "vedr", mutual=True),
-    **_conjugate(
-        IN_PERSON, "rivedere", "rivedo rivediamo rivede rivedono", "rivist", "rivedr", mutual=True
-    ),
-    **_nouns(
-        IN_PERSON,
-        "conosciuto, conosciuta, conosciuti, conosciute, incrociato, incrociata, beccato, beccata, vidi, passato da, passata da, passati da, passate da, stato da, stata da, stati da, state da, andato da, andata da, andato a trovare, andata a trovare, andati a trovare, andate a trovare, passato a trovare, passata a trovare",
-        Form.PAST,
-        mutual=True,
-    ),
-    **_nouns(
-        IN_PERSON,
-        "passo da, passiamo da, vado da, andiamo da, vado a trovare, andiamo a trovare",
-        Form.PRESENT,
-        mutual=True,
-    ),
-    **_nouns(
-        IN_PERSON,
-        "andare a trovare, passare da, passare a trovare, andare da",
-        Form.INFINITIVE,
-        mutual=True,
-    ),
-    **_nouns(
-        IN_PERSON,
-        "venuto a trovarmi, venuta a trovarmi, passato a trovarmi, passata a trovarmi, passato in, passata in, passati in, passate in",
-        Form.PAST,
-    ),
-    **_nouns(MAIL, "scrissi", Form.PAST, guess=True),
-    **_nouns(MAIL, "scrivi, manda, rispondi, invia", Form.THIRD, guess=True),
-    **_nouns(CALL, "senti", Form.THIRD, mutual=True, guess=True),
-    **_nouns(IN_PERSON, "vedi", Form.THIRD, mutual=True),
-    **_nouns(MAIL, "ricevuto, ricevuta", Form.PAST, inward=True, guess=True),
-    # nouns
-    **_nouns(
-        IN_PERSON,
-        "caffe, caffettino, caffeino, tè, merenda, brunch, riunione, appuntamento, incontri, visita, passeggiata, camminata, giro in bici, sopralluogo, gelato, ☕, 🍕, 🍽, 🍝, gita, trekking",
-    ),
-    **_nouns(IN_PERSON, "pranzo, pranzetto", Form.NOUN_OR_PRESENT),
-    **_nouns(IN_PERSON, "colazione", evening=False),
-    **_nouns(
-        IN_PERSON,
-        "cena, cenetta, aperitivo, apericena, aperi, spritz, birra, birretta, bevuta, pizza, 🍷, 🍺, 🍻, 🥂",
-        evening=True,
-    ),
-    **_nouns(IN_PERSON, "incontro", Form.NOUN_OR_PRESENT, mutual=True),
-    **_nouns(IN_PERSON, "ceno", Form.PRESENT, mutual=True, evening=True),
-    **_nouns(
-        IN_PERSON,
-        "fiera, compleanno, evento, convegno, conferenza, corso, workshop, seminario, festa, mostra, inaugurazione, vernissage, meetup, assemblea, laboratorio, festival, salone, festa di compleanno, festa di laurea, matrimonio, laurea, concerto, congresso, raduno, incontro di rete, pranzo di rete, colazione di rete, incontro della rete, networking",
-        occasion=True,
-    ),
-    **_nouns(
-        IN_PERSON,
-        "serata, cena di rete, aperitivo di rete, cena della rete, aperitivo della rete, cena di natale, cena aziendale, cena sociale",
-        evening=True,
-        occasion=True,
-    ),
-    **_nouns(VIDEO, "webinar", occasion=True),
-    **_nouns(CALL, "chiamata, telefonata", Form.NOUN_OR_PAST),
-    **_nouns(CALL, "call, telefonatina, squillo, chiamatina, colpo di telefono, 📞, ☎"),
-    **_nouns(
-        CALL,
-        "chiacchierata, chiacchiere, due chiacchiere, quattro chiacchiere",
-        mutual=True,
-        guess=True,
-    ),
-    **_nouns(
-        CALL,
-        "sentita al telefono, sentito al telefono, sentiti al telefono, sentite al telefono",
-        Form.PAST,
-        mutual=True,
-    ),
-    **_nouns(VIDEO, "videochiamata", Form.NOUN_OR_PAST),
-    **_nouns(
-        VIDEO,
-        "videocall, video call, videoconferenza, zoom, teams, skype, meet, google meet, call su zoom, 🎥",
-    ),
-    **_nouns(MAIL, "mail, email, pec, newsletter, 📧, ✉, 📩"),
-    **_nouns(
-        CHAT,
-        "messaggio, messaggi, messaggino, vocale, messaggio vocale, whatsapp, wapp, sms, telegram, chat, dm, vocali, 💬",
-    ),
-    # through what
-    **_nouns(
-        VIDEO,
-        "in video, in videochiamata, su zoom, via zoom, con zoom, su teams, via teams, su skype, via skype, su meet, su google meet, via meet, online, da remoto, a distanza, in videocall, in remoto",
-        Form.MEDIUM,
-    ),
-    **_nouns(
-        CALL,
-        "al telefono, per telefono, telefonicamente, via telefono, in call, a voce al telefono",
-        Form.MEDIUM,
-    ),
-    **_nouns(MAIL, "via mail, via email, per mail, per email, in mail, per posta", Form.MEDIUM),
-    **_nouns(
-        CHAT,
-        "su whatsapp, via whatsapp, per messaggio, via messaggio, via sms, per sms, su telegram, via telegram, su linkedin, via linkedin, su instagram, su slack, su signal, in chat",
-        Form.MEDIUM,
-    ),
-    **_nouns(
-        IN_PERSON,
-        "di persona, in presenza, dal vivo, a quattr occhi, a tu per tu, faccia a faccia, a voce",
-        Form.MEDIUM,
-    ),
-}
-# Tasks that are no contact by themselves: they begin a reminder when they begin the sentence.
-_TASKS = "preparare, fare, finire, chiedere, prenotare, fissare, organizzare, comprare, portare, pagare, controllare, verificare, confermare, proporre, ringraziare, invitare, presentare, aggiornare, spedire, consegnare, ricordare, cercare, passare, sollecitare, fatturare, proporle, chiederle, ringraziarla, leggere, fissa, prepara, prenota, ringrazia, invita, chiedi"
-CUES |= {word.strip(): Cue(None, Form.INFINITIVE) for word in _TASKS.split(",")}
 
 
 ITALIAN = Table(
@@ -243,26 +73,88 @@ ITALIAN = Table(
     cues=Lexicon(CUES),
     tenses=Lexicon.of(
         {
-            Tense.FUTURE: "ho un, ho una, ho il, ho la, ho l, abbiamo un, abbiamo una, abbiamo il, abbiamo la, avro, avremo, c è, ci sara, prendo, prendiamo, prendero, prenderemo, faccio, facciamo, faro, faremo, vado, andiamo, andro, andremo, passo, passiamo, fissato, fissata, fissati, prenotato, prenotata, in programma, confermato, confermata, rimandato a, rimandata a, rimandato al, rimandata al, spostato a, spostata a, spostato al, spostata al, rinviato a, rinviata a, organizzato, organizzata",
-            Tense.PAST: "ho fatto, ho preso, ho avuto, ho bevuto, ho mangiato, abbiamo fatto, abbiamo preso, abbiamo avuto, abbiamo bevuto, abbiamo mangiato, fatto, fatta, fatti, preso, presi, avuto, avuta, sono stato, sono stata, siamo stati, siamo state, sono andato, sono andata, siamo andati, siamo andate, andato, andata, andati, andate, stato, stata, stati, state, c è stato, c è stata, finito, finita, era, reduce, riuscito a, riuscita a, è stato bello, bello, bellissimo, che bello, un piacere, piacere, contenta di, contento di, felice di",
+            Tense.FUTURE: (
+                "ho un, ho una, ho il, ho la, ho l, abbiamo un, abbiamo una, abbiamo il, "
+                "abbiamo la, "
+                "avro, avremo, c è, ci sara, prendo, prendiamo, prendero, prenderemo, faccio, "
+                "facciamo, faro, faremo, vado, andiamo, andro, andremo, passo, passiamo, fissato, "
+                "fissata, fissati, prenotato, prenotata, in programma, confermato, confermata, "
+                "rimandato a, rimandata a, rimandato al, rimandata al, spostato a, spostata a, "
+                "spostato al, spostata al, rinviato a, rinviata a, organizzato, organizzata"
+            ),
+            Tense.PAST: (
+                "ho fatto, ho preso, ho avuto, ho bevuto, ho mangiato, abbiamo fatto, "
+                "abbiamo preso, "
+                "abbiamo avuto, abbiamo bevuto, abbiamo mangiato, fatto, fatta, fatti, preso, "
+                "presi, "
+                "avuto, avuta, sono stato, sono stata, siamo stati, siamo state, sono andato, "
+                "sono andata, siamo andati, siamo andate, andato, andata, andati, andate, stato, "
+                "stata, stati, state, c è stato, c è stata, finito, finita, era, reduce, "
+                "riuscito a, "
+                "riuscita a, è stato bello, bello, bellissimo, che bello, un piacere, piacere, "
+                "contenta di, contento di, felice di"
+            ),
         }
     ),
     intents=Lexicon.of(
         {
-            True: "ricordami di, ricordami, ricordarmi di, ricordarmi, ricordati di, ricordare di, ricordarsi di, ricorda di, promemoria, promemoria di, devo, dobbiamo, dovrei, dovremmo, dovro, devo ancora, bisogna, voglio, vorrei, vogliamo, vorremmo, da fare, non dimenticare di, non dimenticarti di, non dimenticarsi di, non dimenticarmi di, non scordare di, non scordarti di, non scordarmi di, todo, to do, mi tocca, ho da, meglio, potrei",
-            False: "dimenticato di, dimenticata di, dimenticato, dimenticata, scordato di, scordata di, scordato, scordata, avrei dovuto, avrei voluto",
+            True: (
+                "ricordami di, ricordami, ricordarmi di, ricordarmi, ricordati di, ricordare di, "
+                "ricordarsi di, ricorda di, promemoria, promemoria di, devo, dobbiamo, dovrei, "
+                "dovremmo, dovro, devo ancora, bisogna, voglio, vorrei, vogliamo, vorremmo, "
+                "da fare, "
+                "non dimenticare di, non dimenticarti di, non dimenticarsi di, "
+                "non dimenticarmi di, "
+                "non scordare di, non scordarti di, non scordarmi di, todo, to do, mi tocca, "
+                "ho da, "
+                "meglio, potrei"
+            ),
+            False: (
+                "dimenticato di, dimenticata di, dimenticato, dimenticata, scordato di, "
+                "scordata di, "
+                "scordato, scordata, avrei dovuto, avrei voluto"
+            ),
         }
     ),
     idle=phrases(
-        "pausa pranzo, in pausa pranzo, al corso di, vista la, visto che, in vista di, a prima vista, punto di vista, di vista, va bene, in corso, nel corso, fare visita, in fretta, le ho detto, gli ho detto, mi ha detto, biglietto da visita, sala riunioni, in seguito, per ora, di nuovo, un po"
+        "pausa pranzo, in pausa pranzo, al corso di, vista la, visto che, in vista di, "
+        "a prima vista, punto di vista, di vista, va bene, in corso, nel corso, fare visita, "
+        "in fretta, le ho detto, gli ho detto, mi ha detto, biglietto da visita, "
+        "sala riunioni, in seguito, per ora, di nuovo, un po"
     ),
     introductions=Lexicon.of(
         {
-            How.TO_ME: "mi ha presentato, mi ha presentata, mi ha presentati, mi ha presentato a, mi ha presentata a, mi ha presentato ad, mi ha presentata ad, mi hanno presentato, mi hanno presentata, mi hanno presentato a, mi hanno presentata a, ci ha presentato, ci ha presentate, ci ha presentati, ci ha presentata, mi ha fatto conoscere, mi hanno fatto conoscere, ci ha fatto conoscere, mi ha fatta conoscere, mi ha messo in contatto con, mi ha messa in contatto con, mi ha dato il contatto di, mi ha passato il contatto di, mi ha dato il numero di, mi ha passato il numero di, mi presenta, mi presentera, mi ha consigliato, mi ha segnalato",
-            How.BY_ME: "ho presentato, ho presentata, abbiamo presentato, ho fatto conoscere, ho messo in contatto, le ho presentato, gli ho presentato, le ho fatto conoscere, gli ho fatto conoscere, presentato, presentata, presentati, presentate, presento, ho consigliato",
+            How.TO_ME: (
+                "mi ha presentato, mi ha presentata, mi ha presentati, mi ha presentato a, "
+                "mi ha presentata a, mi ha presentato ad, mi ha presentata ad, "
+                "mi hanno presentato, "
+                "mi hanno presentata, mi hanno presentato a, mi hanno presentata a, "
+                "ci ha presentato, ci ha presentate, ci ha presentati, ci ha presentata, "
+                "mi ha fatto conoscere, mi hanno fatto conoscere, ci ha fatto conoscere, "
+                "mi ha fatta conoscere, mi ha messo in contatto con, mi ha messa in contatto con, "
+                "mi ha dato il contatto di, mi ha passato il contatto di, mi ha dato il numero di, "
+                "mi ha passato il numero di, mi presenta, mi presentera, mi ha consigliato, "
+                "mi ha segnalato"
+            ),
+            How.BY_ME: (
+                "ho presentato, ho presentata, abbiamo presentato, ho fatto conoscere, "
+                "ho messo in contatto, le ho presentato, gli ho presentato, le ho fatto conoscere, "
+                "gli ho fatto conoscere, presentato, presentata, presentati, presentate, presento, "
+                "ho consigliato"
+            ),
             How.THIRD: "ha presentato, hanno presentato, ha fatto conoscere, ha messo in contatto",
-            How.PASSIVE: "presentato da, presentata da, presentati da, presentate da, presentatomi da, presentatami da, portato da, portata da, consigliato da, consigliata da, segnalato da, segnalata da, mandato da, mandata da",
-            How.BEFORE: "me l ha presentato, me l ha presentata, me lo ha presentato, me la ha presentata, me li ha presentati, me le ha presentate, me l ha fatta conoscere, me l ha fatto conoscere, me l ha consigliata, me l ha consigliato, me l ha portata, me l ha portato",
+            How.PASSIVE: (
+                "presentato da, presentata da, presentati da, presentate da, presentatomi da, "
+                "presentatami da, portato da, portata da, consigliato da, consigliata da, "
+                "segnalato da, segnalata da, mandato da, mandata da"
+            ),
+            How.BEFORE: (
+                "me l ha presentato, me l ha presentata, me lo ha presentato, me la ha presentata, "
+                "me li ha presentati, me le ha presentate, me l ha fatta conoscere, "
+                "me l ha fatto conoscere, me l ha consigliata, me l ha consigliato, "
+                "me l ha portata, "
+                "me l ha portato"
+            ),
             How.THANKS: "grazie a, tramite, attraverso, per il tramite di, per merito di, via",
         }
     ),
@@ -271,28 +163,38 @@ ITALIAN = Table(
             FactWord(
                 Field.BIRTHDAY, Takes.VALUE
             ): "compleanno, compie gli anni, compie, fa gli anni, è nata, è nato, nata il, nato il",
-            FactWord(
-                Field.PHONE, Takes.VALUE
-            ): "numero, numero di telefono, nuovo numero, nuovo numero di telefono, cellulare, nuovo cellulare, cell, tel, telefono, numero nuovo",
-            FactWord(
-                Field.EMAIL, Takes.VALUE
-            ): "mail, email, nuova mail, nuova email, indirizzo, indirizzo mail, indirizzo email, indirizzo di posta, mail nuova",
-            FactWord(
-                Field.ORGANISATION, Takes.NAME
-            ): "lavora da, lavora per, lavora in, lavora a, lavora alla, lavora al, lavora all, lavora allo, lavora presso, lavora con, lavora nella, lavora nello, lavora dalla, lavora adesso da, lavora ora da, è passata a, è entrata in",
-            FactWord(
-                Field.CITY, Takes.NAME
-            ): "abita a, abita in, vive a, vive in, sta a, si è trasferita a, si è trasferito a, si è trasferita in, si è trasferito in, si trasferisce a, abita ad, vive ad",
+            FactWord(Field.PHONE, Takes.VALUE): (
+                "numero, numero di telefono, nuovo numero, nuovo numero di telefono, cellulare, "
+                "nuovo cellulare, cell, tel, telefono, numero nuovo"
+            ),
+            FactWord(Field.EMAIL, Takes.VALUE): (
+                "mail, email, nuova mail, nuova email, indirizzo, indirizzo mail, indirizzo email, "
+                "indirizzo di posta, mail nuova"
+            ),
+            FactWord(Field.ORGANISATION, Takes.NAME): (
+                "lavora da, lavora per, lavora in, lavora a, lavora alla, lavora al, lavora all, "
+                "lavora allo, lavora presso, lavora con, lavora nella, lavora nello, lavora dalla, "
+                "lavora adesso da, lavora ora da, è passata a, è entrata in"
+            ),
+            FactWord(Field.CITY, Takes.NAME): (
+                "abita a, abita in, vive a, vive in, sta a, si è trasferita a, si è trasferito a, "
+                "si è trasferita in, si è trasferito in, si trasferisce a, abita ad, vive ad"
+            ),
             FactWord(
                 Field.TITLE, Takes.WORDS
             ): "lavora come, fa la, fa il, fa l, fa lo, di mestiere fa la, di mestiere fa il",
         }
     ),
     titles=phrases(
-        "dott, dottssa, dottor, dottore, dottoressa, avv, avvocato, avvocata, ing, ingegner, ingegnere, arch, architetto, architetta, sig, signor, signora, geom, geometra, rag, prof, professor, professoressa"
+        "dott, dottssa, dottor, dottore, dottoressa, avv, avvocato, avvocata, ing, ingegner, "
+        "ingegnere, arch, architetto, architetta, sig, signor, signora, geom, geometra, rag, "
+        "prof, professor, professoressa"
     ),
     kin=phrases(
-        "amica, amico, amici, amiche, cugina, cugino, collega, colleghe, sorella, fratello, socia, socio, cliente, moglie, marito, figlia, figlio, zia, zio, nonna, nonno, vicina, vicino, grafica, grafico, fotografa, fotografo, commercialista, nuova, nuovo, cara, caro, mitica, mitico, mamma, papa, prof, maestra"
+        "amica, amico, amici, amiche, cugina, cugino, collega, colleghe, sorella, fratello, "
+        "socia, socio, cliente, moglie, marito, figlia, figlio, zia, zio, nonna, nonno, "
+        "vicina, vicino, grafica, grafico, fotografa, fotografo, commercialista, nuova, "
+        "nuovo, cara, caro, mitica, mitico, mamma, papa, prof, maestra"
     ),
     particles=Lexicon.of(
         {
@@ -301,12 +203,29 @@ ITALIAN = Table(
         }
     ),
     places=phrases(
-        "bar, caffe, ufficio, studio, supermercato, ristorante, trattoria, pizzeria, osteria, biblioteca, parco, parchetto, stazione, aeroporto, casa, coworking, hotel, albergo, libreria, museo, piazza, via, viale, corso, teatro, palestra, mensa, centro, centro storico, cinema, sede, negozio, galleria, enoteca, birreria, gelateria, pasticceria, scuola, universita, circolo, agenzia, laboratorio, bottega, atelier, mare, montagna, lago, villa, cantiere, mercato, giardino, giardini"
+        "bar, caffe, ufficio, studio, supermercato, ristorante, trattoria, pizzeria, "
+        "osteria, biblioteca, parco, parchetto, stazione, aeroporto, casa, coworking, hotel, "
+        "albergo, libreria, museo, piazza, via, viale, corso, teatro, palestra, mensa, "
+        "centro, centro storico, cinema, sede, negozio, galleria, enoteca, birreria, "
+        "gelateria, pasticceria, scuola, universita, circolo, agenzia, laboratorio, bottega, "
+        "atelier, mare, montagna, lago, villa, cantiere, mercato, giardino, giardini"
     ),
     cities=phrases(
-        "bologna, modena, milano, roma, torino, firenze, venezia, napoli, genova, verona, padova, parma, ferrara, ravenna, rimini, forli, cesena, imola, faenza, piacenza, bergamo, brescia, trento, trieste, udine, perugia, ancona, bari, palermo, catania, cagliari, pisa, siena, lucca, mantova, cremona, como, monza, lecce, salerno, sassari, pescara, parigi, londra, berlino, madrid, barcellona, vienna, lisbona, zurigo, lugano, bruxelles, amsterdam, monaco, pistoia, prato, arezzo, vicenza, treviso, bolzano, carpi, sassuolo, cervia, riccione, pavia, novara, asti, aosta"
+        "bologna, modena, milano, roma, torino, firenze, venezia, napoli, genova, verona, "
+        "padova, parma, ferrara, ravenna, rimini, forli, cesena, imola, faenza, piacenza, "
+        "bergamo, brescia, trento, trieste, udine, perugia, ancona, bari, palermo, catania, "
+        "cagliari, pisa, siena, lucca, mantova, cremona, como, monza, lecce, salerno, "
+        "sassari, pescara, parigi, londra, berlino, madrid, barcellona, vienna, lisbona, "
+        "zurigo, lugano, bruxelles, amsterdam, monaco, pistoia, prato, arezzo, vicenza, "
+        "treviso, bolzano, carpi, sassuolo, cervia, riccione, pavia, novara, asti, aosta"
     ),
     common=phrases(
-        "chiara, rosa, viola, bianca, serena, gioia, grazia, vera, marina, franca, franco, bruno, sole, alba, luna, stella, perla, gemma, letizia, speranza, fede, vittoria, pace, felice, pio, costante, fortunata, diletta, allegra, fiore, mora, nera, neve, primo, secondo, terzo, santo, libero, casa, studio, ufficio, hotel, bar, ristorante, banca, agenzia, dopo, massimo, costanza, prudenza, donato, salvo, leone, lupo, angelo, fausto, gentile, nuovo, nuova, idea, progetto, lavoro, sito, cliente, clienti, rossi, conti, costa, monti, mare, villa, grande, bella, bello"
+        "chiara, rosa, viola, bianca, serena, gioia, grazia, vera, marina, franca, franco, "
+        "bruno, sole, alba, luna, stella, perla, gemma, letizia, speranza, fede, vittoria, "
+        "pace, felice, pio, costante, fortunata, diletta, allegra, fiore, mora, nera, neve, "
+        "primo, secondo, terzo, santo, libero, casa, studio, ufficio, hotel, bar, "
+        "ristorante, banca, agenzia, dopo, massimo, costanza, prudenza, donato, salvo, "
+        "leone, lupo, angelo, fausto, gentile, nuovo, nuova, idea, progetto, lavoro, sito, "
+        "cliente, clienti, rossi, conti, costa, monti, mare, villa, grande, bella, bello"
     ),
 )

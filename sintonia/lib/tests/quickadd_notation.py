@@ -54,10 +54,11 @@ def reading(sentence: str, language: str) -> str:
 def written(u: Understood, sentence: str = "") -> str:
     """Return a reading on one line.
 
-    `CALL< 23.11? 17:30 30' Giulia=1 ~Marco=3 @(place) #(occasion) [Giulia>Marco] Bea.PHONE=1 "text"`:
-    what, who reached out (`<` the other, `>` the user, `=` both), `+` still to come, the day unless
-    today (`?` guessed, `~` rough), the hour (`?` which half), the length, the people (`~` only spoken
-    of, `^` introduces, `*` is introduced; `?` not sure), and the text that remains.
+    `CALL<+ 23.11? 17:30 30' Giulia=1 ~Marco=3 @(place) #(occasion) [Giulia>Marco] "text"`:
+    what (`~` the channel is a guess), who reached out (`<` the other, `>` the user, `=` both), `+`
+    still to come; the day unless today (`?` guessed, `~` rough), the hour (`?` which half), the
+    length; the people (`~` only spoken of, `^` introduces, `*` is introduced; `?` not sure); and
+    the text that remains.
     """
     parts = [_what(u), *_when(u), *map(_person, u.people)]
     parts += [f"@({u.place})"] * bool(u.place) + [f"#({u.occasion})"] * bool(u.occasion)

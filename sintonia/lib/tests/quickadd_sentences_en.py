@@ -1,4 +1,4 @@
-"""Sentences typed by an English speaker and their readings, in the notation of `quickadd_notation`."""
+"""Sentences in English and their readings, in the notation of `quickadd_notation`."""
 
 SENTENCES = """
 # the first page
@@ -292,4 +292,15 @@ Carla is a photographer and lives in Parma -> FACT ~Carla=8 Carla.CITY=Parma "is
 Email Paola Neri about the catalogue in two days -> REMINDER:MAIL 26.11 Paola Neri=10 "Email Paola Neri about the catalogue"
 Haven't heard from Sean in months -> NOTE ~Sean=9
 Breakfast with Marco Rossi tomorrow at 8 -> IN_PERSON+ 25.11 8:00 Marco Rossi=3
+bumped into Federica and her sister at the market on Saturday -> IN_PERSON 21.11? Federica=13 @(market) "her sister"
+Spoke to Carla for 20 mins about pricing -> CALL~= 20' Carla=8 "about pricing"
+Nadia is coming over tomorrow at 6pm -> IN_PERSON+ 25.11 18:00 Nadia=4
+Great call with Tommaso and his team -> CALL= Tommaso=6 "his team"
+Must remember to email Sean's accountant -> REMINDER:MAIL ~Sean=9 "email Sean's accountant"
+Giulia F. emailed me yesterday evening -> MAIL< 23.11 Giulia F=1
+Had tea with Bea at her place in Ferrara -> IN_PERSON Bea=2 @(place in Ferrara)
+Introduced Bea to Federica over lunch -> IN_PERSON Bea=2 Federica=13 [me>Bea>Federica]
+Lunch w/ Carla D'Ambrosio and Peter Hall, 12:30-14:00 -> IN_PERSON+ 12:30 90' Carla D'Ambrosio=8 Peter Hall=new
+skype call with Luca next Monday at ten -> VIDEO=+ 30.11 10:00 Luca=14
+I never called Bea back -> NOTE ~Bea=2
 """

@@ -1,4 +1,4 @@
-"""Sentences typed by an Italian speaker and their readings, in the notation of `quickadd_notation`."""
+"""Sentences in Italian and their readings, in the notation of `quickadd_notation`."""
 
 SENTENCES = """
 # the first page
@@ -359,4 +359,19 @@ Whatsapp a Tommaso per confermare giovedì -> CHAT> Tommaso=6 "per confermare gi
 Con Nadia in biblioteca tutta la mattina -> IN_PERSON~ 240' Nadia=4 @(biblioteca)
 Call annullata con Sean -> NOTE ~Sean=9
 Ieri ho parlato con Paola Marchi: ha aperto uno studio a Padova -> CALL~= 23.11 Paola Marchi=11 "ha aperto uno studio a Padova"
+Visto Tommaso stamattina al coworking, gli ho parlato di Chiara -> IN_PERSON Tommaso=6 ~Chiara=12 @(coworking) "gli ho parlato di Chiara"
+ieri sera a cena da Nadia ho conosciuto suo marito Pietro Landi -> IN_PERSON 23.11 Nadia=4 Pietro Landi=new "suo marito"
+Carla ha chiamato per il logo -> CALL< Carla=8 "per il logo"
+pranzo veloce con fede e sean martedì scorso -> IN_PERSON 17.11 fede=13? sean=9
+Call di mezz'ora con Studio Alfa -> CALL= 30' Studio Alfa=new
+Ho incontrato Giulia e Marco Tassi alla presentazione del libro -> IN_PERSON Giulia=1 Marco Tassi=new "alla presentazione del libro"
+mandare gli auguri a Carla il 25 dicembre -> REMINDER:MAIL 25.12 Carla=8 "mandare gli auguri a Carla"
+Nadia mi ha portato a una mostra a Ferrara sabato -> IN_PERSON 21.11? Nadia=4 @(Ferrara) #(mostra) "ha portato"
+chiedere a Luca il contatto di Ida Corsi -> REMINDER Luca=14 ~Ida Corsi=new "chiedere a Luca il contatto di Ida Corsi"
+Sono in ritardo con Bea -> NOTE ~Bea=2
+Ho scritto una lunga mail a Federica e Chiara per la serata -> MAIL> Federica=13 Chiara=12 "per la serata"
+3 ore di riunione con Tommaso ieri! -> IN_PERSON 23.11 180' Tommaso=6
+venerdì 4 dicembre, ore 18.30, aperitivo con Bea -> IN_PERSON+ 4.12 18:30 Bea=2
+sentito oggi Sean via mail -> MAIL= Sean=9
+la Marchi mi ha fatto conoscere un certo Dino Sarti -> NOTE ^Marchi=11 *Dino Sarti=new [Marchi>Dino Sarti]
 """

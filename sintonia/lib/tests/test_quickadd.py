@@ -70,7 +70,7 @@ def test_accents_may_be_typed_as_separate_characters() -> None:
     )
 
 
-# --- what the page shows -------------------------------------------------------------------------
+# --- what the page shows --------------------------------------------------------------------------
 
 
 def test_each_piece_understood_is_marked_in_the_sentence() -> None:
@@ -179,7 +179,7 @@ def test_the_channels_are_numbered_as_in_the_records_of_sources() -> None:
     assert all(Kind[name] == getattr(records, name) for name in names)
 
 
-# --- the address book ------------------------------------------------------------------------------
+# --- the address book -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_who_is_named_twice_is_mentioned_once() -> None:
     assert (u.introduced[0].by, u.introduced[0].whom) == (0, 1)
 
 
-# --- the calendar ----------------------------------------------------------------------------------
+# --- the calendar ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_a_table_of_words_may_not_list_one_twice() -> None:
         Lexicon.of({1: "fa, tra", 2: "fa"})
 
 
-# --- whatever is typed -----------------------------------------------------------------------------
+# --- whatever is typed ----------------------------------------------------------------------------
 
 _PIECES = sorted({word for said, _ in ITALIAN + ENGLISH for word in said.split()})
 _SENTENCES = st.one_of(
@@ -272,7 +272,7 @@ _DAYS = st.dates(min_value=date(1, 1, 1))
 _MINUTES = st.none() | st.integers(0, 24 * 60 - 1)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(_SENTENCES, _LANGUAGES, _DAYS, _MINUTES)
 def test_any_text_is_understood_as_something(
     said: str, language: str, today: date, now: int | None
@@ -294,7 +294,7 @@ def test_any_text_is_understood_as_something(
     assert u.minute_of_day is None or 0 <= u.minute_of_day < 24 * 60
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(_SENTENCES, st.permutations(list(KNOWN.items())))
 def test_the_order_of_the_address_book_does_not_matter(
     said: str, people: list[tuple[int, str]]
@@ -302,14 +302,14 @@ def test_the_order_of_the_address_book_does_not_matter(
     assert _understood(said, known=People(people)) == _understood(said)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=30))
 def test_a_name_is_found_by_itself(name: str) -> None:
     found = People([(1, name)]).find(name)
     assert found.ids == ((1,) if fold(name) else ())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.text("abcxyz ÀéßŁ", max_size=12), st.text("abcxyz ÀéßŁ", max_size=12))
 def test_capitals_and_accents_do_not_hide_a_name(first: str, second: str) -> None:
     people = People([(1, f"{first} {second}")])

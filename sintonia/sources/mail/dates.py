@@ -4,8 +4,23 @@ import re
 from email.utils import mktime_tz, parsedate_tz
 from functools import lru_cache
 
-_MONTHS = {m: i for i, m in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_ZONES = {b"GMT": 0, b"UT": 0, b"UTC": 0, b"Z": 0, b"EST": -18000, b"EDT": -14400, b"CST": -21600, b"CDT": -18000, b"MST": -25200, b"MDT": -21600, b"PST": -28800, b"PDT": -25200}
+_MONTHS = {
+    m: i for i, m in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
+_ZONES = {
+    b"GMT": 0,
+    b"UT": 0,
+    b"UTC": 0,
+    b"Z": 0,
+    b"EST": -18000,
+    b"EDT": -14400,
+    b"CST": -21600,
+    b"CDT": -18000,
+    b"MST": -25200,
+    b"MDT": -21600,
+    b"PST": -28800,
+    b"PDT": -25200,
+}
 _USUAL = re.compile(
     rb"\s*(?:[A-Za-z]{3},)?\s*(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d\d):(\d\d)(?::(\d\d))?\s+"
     rb"(?:([+-])(\d\d)(\d\d)|(GMT|UTC?|Z|[ECMP][SD]T))\b"
@@ -32,7 +47,9 @@ def timestamp(value: bytes) -> int | None:
     if found:
         day, month, year, hours, minutes, seconds, sign, zh, zm, zone = found.groups()
         midnight = _midnight(day, month, year)
-        offset = _ZONES[zone] if zone else (int(zh) * 3600 + int(zm) * 60) * (-1 if sign == b"-" else 1)
+        offset = (
+            _ZONES[zone] if zone else (int(zh) * 3600 + int(zm) * 60) * (-1 if sign == b"-" else 1)
+        )
         if midnight is not None and abs(offset) < 86_400:
             return midnight + int(hours) * 3600 + int(minutes) * 60 + int(seconds or 0) - offset
     return _unusual(value)

@@ -40,7 +40,9 @@ class Eml:
 
     @classmethod
     def knows(cls, head: bytes, name: str) -> bool:
-        return looks_like_message(head) or (name.lower().endswith(".eml") and bool(_FIELD.search(head)))
+        return looks_like_message(head) or (
+            name.lower().endswith(".eml") and bool(_FIELD.search(head))
+        )
 
     def items(self, after: int = -1) -> Iterator[tuple[int, Record]]:
         if after >= 0:
@@ -58,4 +60,6 @@ def message_of(head: bytes, place: Place, options: Options) -> Record:
     if end < 0 and len(head) >= MAX_BLOCK:
         return Fault(key63("mail", head[:65_536]), reasons.TOO_LARGE, place.name)
     hints, aside = folder_hints(place.name)
-    return read_message(head[:end] if end > 0 else head, now=options.now, hints=hints, aside=aside, size=place.size)
+    return read_message(
+        head[:end] if end > 0 else head, now=options.now, hints=hints, aside=aside, size=place.size
+    )

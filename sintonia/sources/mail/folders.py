@@ -8,7 +8,11 @@ from sintonia.sources.records import BULK, DRAFT, IN_SENT
 _SENT = "sent|sent mail|sent items|sent messages|inviati|inviata|posta inviata|messaggi inviati|elementi inviati|gesendet|gesendete elemente|gesendete objekte|gesendete nachrichten|enviados|elementos enviados|mensajes enviados|envoyes|messages envoyes|elements envoyes|outbox"
 _DRAFT = "draft|drafts|bozze|templates|modelli|entwurfe|borradores|brouillons"
 _SPAM = "spam|junk|junk e mail|junk email|bulk mail|posta indesiderata|indesiderata|correo no deseado|courrier indesirable"
-_WORDS = {**dict.fromkeys(_SENT.split("|"), (IN_SENT, 0)), **dict.fromkeys(_DRAFT.split("|"), (0, DRAFT)), **dict.fromkeys(_SPAM.split("|"), (0, BULK))}
+_WORDS = {
+    **dict.fromkeys(_SENT.split("|"), (IN_SENT, 0)),
+    **dict.fromkeys(_DRAFT.split("|"), (0, DRAFT)),
+    **dict.fromkeys(_SPAM.split("|"), (0, BULK)),
+}
 _ENDINGS = re.compile(r"\.(?:mbox|mbx|eml|sbd|mboxcl2?|gz|zip|txt)$", re.IGNORECASE)
 
 

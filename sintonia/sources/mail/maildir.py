@@ -44,14 +44,23 @@ class Maildir:
         found = []
         for part in ("cur", "new"):
             with os.scandir(f"{self.place.folder}/{part}") as entries:
-                found += [entry.path for entry in entries if not entry.name.startswith(".") and entry.is_file()]
+                found += [
+                    entry.path
+                    for entry in entries
+                    if not entry.name.startswith(".") and entry.is_file()
+                ]
         return sorted(found, key=os.path.basename)
 
     def _read(self, path: str) -> Record:
         try:
             block, size = _head(path)
         except OSError as error:
-            return Fault(key63("mail-file", path), reasons.UNREADABLE, os.path.basename(path), error.strerror or "")
+            return Fault(
+                key63("mail-file", path),
+                reasons.UNREADABLE,
+                os.path.basename(path),
+                error.strerror or "",
+            )
         if block is None:
             return Fault(key63("mail-file", path), reasons.TOO_LARGE, os.path.basename(path))
         info = path.rpartition(":2,")[2] if ":2," in path else ""

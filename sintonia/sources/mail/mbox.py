@@ -24,7 +24,9 @@ _BARE_SEPARATOR = re.compile(rb"From [^\n]*\n(?=>From |[\x21-\x39\x3b-\x7e]+[ \t
 _LENGTH = re.compile(rb"\n[Cc]ontent-[Ll]ength:[ \t]*(\d{1,12})[ \t]*\r?\n")
 _LONGEST_LINE = 2000
 _BELIEVED_LENGTH = 64 << 20  # further than this is not looked ahead
-_ASCTIME = re.compile(rb"([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?)(?: [A-Z]{3,4})? (\d{4})(?: ([+-]\d{4}))?")
+_ASCTIME = re.compile(
+    rb"([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?)(?: [A-Z]{3,4})? (\d{4})(?: ([+-]\d{4}))?"
+)
 
 
 class Mbox:
@@ -48,9 +50,18 @@ class Mbox:
 
     def _record(self, separator: bytes, block: bytes | None, size: int) -> Record:
         if block is None:
-            return Fault(key63("mail", separator, size), reasons.TOO_LARGE, separator.decode("ascii", "replace").strip())
+            return Fault(
+                key63("mail", separator, size),
+                reasons.TOO_LARGE,
+                separator.decode("ascii", "replace").strip(),
+            )
         return read_message(
-            block, now=self.options.now, hints=self.hints, aside=self.aside, arrived=partial(_arrived, separator), size=size
+            block,
+            now=self.options.now,
+            hints=self.hints,
+            aside=self.aside,
+            arrived=partial(_arrived, separator),
+            size=size,
         )
 
 

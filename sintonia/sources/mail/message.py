@@ -41,11 +41,24 @@ _BULK_PRECEDENCE = (b"bulk", b"list", b"junk")
 _MESSAGE_ID = re.compile(rb"<([^<>\s]{3,250})>")
 _REPLY_MARK = re.compile(r"(?:re|r|aw|sv|antw|rif|ynt)\s*(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
 _FORWARD_MARK = re.compile(r"(?:fwd?|i|wg|tr|rv|inoltro)\s*:\s*", re.IGNORECASE)
-_LABEL_SENT = re.compile(rb"(?:^|,)\s*\"?(?:sent|inviati|inviata|posta inviata|gesendet|enviados|envoy|messages envoy)", re.IGNORECASE)
-_LABEL_DRAFT = re.compile(rb"(?:^|,)\s*\"?(?:drafts?|bozze|entw|borradores|brouillons)", re.IGNORECASE)
+_LABEL_SENT = re.compile(
+    rb"(?:^|,)\s*\"?(?:sent|inviati|inviata|posta inviata|gesendet|enviados|envoy|messages envoy)",
+    re.IGNORECASE,
+)
+_LABEL_DRAFT = re.compile(
+    rb"(?:^|,)\s*\"?(?:drafts?|bozze|entw|borradores|brouillons)", re.IGNORECASE
+)
 
 
-def read_message(block: bytes, *, now: int, hints: int = 0, aside: int = 0, arrived: Callable[[], int | None] = lambda: None, size: int = 0) -> Contact | Fault:
+def read_message(
+    block: bytes,
+    *,
+    now: int,
+    hints: int = 0,
+    aside: int = 0,
+    arrived: Callable[[], int | None] = lambda: None,
+    size: int = 0,
+) -> Contact | Fault:
     """Return the record of a header block.
 
     `hints` are flags known from the folder (IN_SENT), `aside` a reason known from it (DRAFT, BULK),
@@ -53,7 +66,9 @@ def read_message(block: bytes, *, now: int, hints: int = 0, aside: int = 0, arri
     """
     found = fields(block)
     charset = charset_of(found[b"content-type"]) if b"content-type" in found else ""
-    senders = mailboxes(found.get(b"from", b""), charset) or mailboxes(found.get(b"sender", b""), charset)
+    senders = mailboxes(found.get(b"from", b""), charset) or mailboxes(
+        found.get(b"sender", b""), charset
+    )
     subject = clean(text(found.get(b"subject", b"").strip(), charset))
     if not senders:
         return _fault(found, block, reasons.NO_SENDER, subject, found.get(b"from", b""))
@@ -113,11 +128,21 @@ def _machine_headers(found: Fields) -> int:
         return BULK
     if found.get(b"precedence", b"").strip().lower().startswith(_BULK_PRECEDENCE):
         return BULK
-    if b"auto-submitted" in found and not found[b"auto-submitted"].strip().lower().startswith(b"no"):
+    if b"auto-submitted" in found and not found[b"auto-submitted"].strip().lower().startswith(
+        b"no"
+    ):
         return AUTOMATIC
-    if b"x-autoreply" in found or b"x-autorespond" in found or found.get(b"return-path", b"").strip() == b"<>":
+    if (
+        b"x-autoreply" in found
+        or b"x-autorespond" in found
+        or found.get(b"return-path", b"").strip() == b"<>"
+    ):
         return AUTOMATIC
-    return AUTOMATIC if found.get(b"content-type", b"").lstrip().lower().startswith(b"multipart/report") else 0
+    return (
+        AUTOMATIC
+        if found.get(b"content-type", b"").lstrip().lower().startswith(b"multipart/report")
+        else 0
+    )
 
 
 class _ids:
@@ -135,7 +160,12 @@ class _ids:
         self.answers = first is not None
 
 
-def _parties(sender: tuple[str, str], tos: tuple[tuple[str, str], ...], ccs: tuple[tuple[str, str], ...], found: Fields) -> tuple[Party, ...]:
+def _parties(
+    sender: tuple[str, str],
+    tos: tuple[tuple[str, str], ...],
+    ccs: tuple[tuple[str, str], ...],
+    found: Fields,
+) -> tuple[Party, ...]:
     parties: list[Party] = [(FROM, *sender)]
     parties += [(TO, *pair) for pair in tos[:MAX_STORED_PARTIES]]
     parties += [(CC, *pair) for pair in ccs[: MAX_STORED_PARTIES - len(parties) + 1]]
@@ -157,4 +187,10 @@ def _when(found: Fields, block: bytes, arrived: Callable[[], int | None], now: i
 
 
 def _fault(found: Fields, block: bytes, reason: str, what: str, value: bytes) -> Fault:
-    return Fault(key63("mail", block[:65_536]), reason, clean(what), clean(text(value.strip()), 100), excerpt(found))
+    return Fault(
+        key63("mail", block[:65_536]),
+        reason,
+        clean(what),
+        clean(text(value.strip()), 100),
+        excerpt(found),
+    )

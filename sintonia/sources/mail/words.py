@@ -50,7 +50,11 @@ def raw_text(data: bytes, charset: str = "") -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if charset and not charset.startswith(("utf-8", "us-ascii")) and (text := _decode(data, charset)):
+    if (
+        charset
+        and not charset.startswith(("utf-8", "us-ascii"))
+        and (text := _decode(data, charset))
+    ):
         return text
     return _likely_text(data)
 

@@ -351,6 +351,17 @@ def test_a_charset_that_is_none_is_passed_over(charset: str) -> None:
     assert card(f"FN;CHARSET={charset}:Nicolò", version="2.1").name == "Nicolò"
 
 
+def test_a_card_reads_the_same_wherever_reading_began() -> None:
+    """The encoding is guessed from the whole head, not from the line that happens to come first."""
+    lines = (
+        b"BEGIN:VCARD\nFN:Nicol\xf2\nEND:VCARD\n"
+        + "BEGIN:VCARD\nFN:Анна Петрова\nEND:VCARD\n".encode("cp1251") * 9
+    )
+    cards = Cards(place(lines), Options(now=0))
+    assert list(cards.items(0)) == list(cards.items())[1:]
+    assert [getattr(record, "name", "") for _, record in cards.items(8)] == ["Анна Петрова"]
+
+
 def test_a_soft_line_break_does_not_swallow_the_end_of_a_card() -> None:
     text = "BEGIN:VCARD\nFN:Ada\nNOTE;QUOTED-PRINTABLE:ciao=\nEND:VCARD\nBEGIN:VCARD\nFN:Bea\nEND:VCARD\n"
     assert [getattr(record, "name", "") for record in read(text)] == ["Ada", "Bea"]

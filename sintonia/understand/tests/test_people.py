@@ -10,7 +10,9 @@ class PeopleTestCase(RoomTestCase):
 
     @classmethod
     def make_annas_world(cls) -> None:
-        cls.bea = make_person("Bea Bassi", email="bea@studio.example", role="architect", city="Modena")
+        cls.bea = make_person(
+            "Bea Bassi", email="bea@studio.example", role="architect", city="Modena"
+        )
         make_story(cls.bea, every=9, times=12, since=40)
         make_meeting(cls.bea, days_ago=60)
         cls.carla = make_person("Carla Conti", role="translator", city="Trento")
@@ -72,5 +74,12 @@ class PeopleTestCase(RoomTestCase):
         self.assertContains(self.client.get("/people/"), "There is nobody here yet.")
 
     def test_nonsense_in_the_address_is_ignored(self) -> None:
-        for query in ("?page=x", "?page=999999999999999999999999", "?label=-1", "?level=9", "?order=;drop", "?q=%00%ff"):
+        for query in (
+            "?page=x",
+            "?page=999999999999999999999999",
+            "?label=-1",
+            "?level=9",
+            "?order=;drop",
+            "?q=%00%ff",
+        ):
             self.assertEqual(self.client.get(f"/people/{query}").status_code, 200, query)

@@ -27,8 +27,12 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("email", nargs="?", help="who comes in; not needed when there is one user")
-        parser.add_argument("--port", type=int, default=8000, help="the port of `sintonia serve` (8000)")
+        parser.add_argument(
+            "email", nargs="?", help="who comes in; not needed when there is one user"
+        )
+        parser.add_argument(
+            "--port", type=int, default=8000, help="the port of `sintonia serve` (8000)"
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,5 +53,8 @@ class Command(BaseCommand):
             return user
         users = list(User.objects.all()[:2])
         if len(users) > 1:
-            raise CommandError("Several users live here: say whose link you want, `sintonia signin EMAIL`.", returncode=2)
+            raise CommandError(
+                "Several users live here: say whose link you want, `sintonia signin EMAIL`.",
+                returncode=2,
+            )
         return users[0] if users else None
