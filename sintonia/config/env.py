@@ -47,7 +47,7 @@ def database(url: str, home: Path) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         path = parts.path or str(home / "sintonia.sqlite3")
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": _SQLITE}
+        return {"ENGINE": "sintonia.spaces.db.sqlite3", "NAME": path, "OPTIONS": _SQLITE}
     if parts.scheme not in _ENGINES:
         raise ImproperlyConfigured(
             f"DATABASE_URL must begin with sqlite:, postgresql: or citus:, not {parts.scheme or url!r}."

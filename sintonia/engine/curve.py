@@ -57,7 +57,8 @@ def curves(days: Days, stands: Standing, warm: Warmth) -> list[Curve]:
     ends today.
     """
     person, day, kind = _points(days, stands, since=warm.since)
-    order = np.lexsort((kind, day, person))
+    place = person * (days.today + 1 - warm.since) + (day - warm.since)
+    order = np.argsort(place * (NOW + 1) + kind)
     person, day, kind = person[order], day[order], kind[order]
     read = _Readings(days, stands, warm).at(person, day)
     columns = [tuple(column.tolist()) for column in (day, *read, kind)]
@@ -87,9 +88,9 @@ def _points(days: Days, stands: Standing, *, since: int) -> tuple[Ints, Ints, In
 
 def _begins(days: Days, stands: Standing) -> tuple[Ints, Ints]:
     """Return the persons who ever reached a level, and the day on which they did."""
-    rows = np.flatnonzero(stands.earned > 0)
-    who, first = np.unique(days.person[rows], return_index=True)
-    return who, days.day[rows[first]]
+    held = stands.earned > 0
+    first = held & (days.running(held) == 1)
+    return days.person[first], days.day[first]
 
 
 def _months(who: Ints, begin: Ints, today: int) -> tuple[Ints, Ints]:

@@ -28,7 +28,7 @@ class Days:
     person: Ints
     day: Ints
     weight: Floats  # of the weightiest moment
-    bits: Ints
+    bits: Column
     online: Ints  # seconds
     in_person: Ints  # seconds
     points: Ints  # depth of the day's deeds
@@ -44,15 +44,12 @@ class Days:
         """Return which rows carry the bit, or one of them."""
         return np.bitwise_and(self.bits, bit).astype(np.bool_)
 
-    def start(self) -> Ints:
-        """Return, for each row, the first row of its person."""
-        return self.starts[self.person]
-
     def running(self, amount: Column) -> Ints:
         """Return the person's total of `amount` up to and including each row."""
         total = np.cumsum(amount, dtype=np.int64)
-        start = self.start()
-        return total - total[start] + amount[start]
+        before = np.append(0, total)[self.starts]
+        own: Ints = total - np.repeat(before, self.ends - self.starts)
+        return own
 
     def count(self, which: Bools) -> Ints:
         """Return, for each person, how many rows are so."""
@@ -60,7 +57,7 @@ class Days:
 
     def total(self, amount: Ints, which: Bools) -> Floats:
         """Return, for each person, the sum of `amount` over the rows that are so."""
-        summed = np.bincount(self.person[which], amount[which], minlength=self.people)
+        summed = np.bincount(self.person, amount * which, minlength=self.people)
         return summed.astype(np.float64)
 
     def row_at(self, person: Ints, day: Ints) -> Ints:
@@ -68,19 +65,17 @@ class Days:
         low = self.day.min(initial=self.today)
         width = self.today - low + 2
         keys = self.person * width + (self.day - low)
-        row = np.searchsorted(keys, person * width + np.maximum(day - low, -1), "right") - 1
+        row = np.searchsorted(keys, person * width + (day - low), "right") - 1
         return np.where(row >= self.starts[person], row, -1)
 
 
 class _Rows(NamedTuple):
-    person: Ints
-    day: Ints
+    """What is folded, one row per moment or deed."""
+
     weight: Floats
-    bits: Ints
-    online: Ints
-    in_person: Ints
-    points: Ints
-    deeds: Ints
+    bits: Column
+    online: Column
+    in_person: Column
     at: Ints
 
 
@@ -88,55 +83,38 @@ def _moment_rows(moments: Moments) -> _Rows:
     weight, talk, seconds = weights(moments)
     met = moments.channel == IN_PERSON
     bits = (1 << (moments.channel.astype(np.int16) - 1)) | _DIRECTION_BITS[moments.direction]
-    bits = np.where(talk, bits | TALK_BIT, bits)
-    bits = np.where(weight >= LEAST_WEIGHT, bits, 0)
-    bits = np.where(met, bits | MET_BIT, bits)
-    nothing = np.zeros(len(weight), np.int64)
-    return _Rows(
-        person=moments.person,
-        day=moments.day.astype(np.int64),
-        weight=weight,
-        bits=bits.astype(np.int64),
-        online=np.where(met, 0, seconds),
-        in_person=np.where(met, seconds, 0),
-        points=nothing,
-        deeds=nothing,
-        at=moments.at,
-    )
+    bits |= np.where(talk, TALK_BIT, 0).astype(np.int16)
+    bits[weight < LEAST_WEIGHT] = 0
+    bits[met] |= MET_BIT
+    return _Rows(weight, bits, np.where(met, 0, seconds), np.where(met, seconds, 0), moments.at)
 
 
 def _deed_rows(deeds: Deeds) -> _Rows:
-    nothing = np.zeros(len(deeds.kind), np.int64)
-    points = [DEED_DEPTH.get(kind, 0) for kind in deeds.kind.tolist()]
+    nothing = np.zeros(len(deeds.kind), np.int16)
     return _Rows(
-        person=deeds.person,
-        day=deeds.day.astype(np.int64),
-        weight=nothing.astype(np.float64),
-        bits=nothing,
-        online=nothing,
-        in_person=nothing,
-        points=np.array(points, np.int64),
-        deeds=nothing + 1,
-        at=nothing + np.iinfo(np.int64).min,
+        nothing.astype(np.float64),
+        nothing,
+        nothing,
+        nothing,
+        np.full(len(nothing), np.iinfo(np.int64).min),
     )
 
 
 def days_of(people: int, moments: Moments, deeds: Deeds, *, today: int) -> Days:
     """Return the days of so many people; the `person` of a moment or a deed is a position."""
-    pairs = zip(_moment_rows(moments), _deed_rows(deeds), strict=True)
-    rows = _Rows(*(np.concatenate(pair) for pair in pairs))
-    low = rows.day.min(initial=today)
+    person = np.concatenate([moments.person, deeds.person])
+    day = np.concatenate([moments.day, deeds.day]).astype(np.int64)
+    low = day.min(initial=today)
     width = int(today - low) + 1
-    key = rows.person * width + (rows.day - low)
-    order = np.argsort(key)
-    key = key[order]
-    first = np.flatnonzero(np.diff(key, prepend=-1))
-    key = key[first]
+    keys = person * width + (day - low)
+    order = np.argsort(keys)
+    first = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    key = keys[order][first]
     bounds = np.searchsorted(key, np.arange(people + 1) * width)
-
-    def fold(how: np.ufunc, column: Column) -> Column:
-        return how.reduceat(column[order], first)
-
+    pairs = zip(_moment_rows(moments), _deed_rows(deeds), strict=True)
+    rows = _Rows(*(np.concatenate(pair)[order] for pair in pairs))
+    deed_row = np.searchsorted(key, keys[len(moments.at) :])
+    points = np.array([DEED_DEPTH.get(kind, 0) for kind in deeds.kind.tolist()], np.int64)
     return Days(
         people,
         today,
@@ -144,11 +122,11 @@ def days_of(people: int, moments: Moments, deeds: Deeds, *, today: int) -> Days:
         ends=bounds[1:],
         person=key // width,
         day=key % width + low,
-        weight=fold(np.maximum, rows.weight),
-        bits=fold(np.bitwise_or, rows.bits),
-        online=fold(np.add, rows.online),
-        in_person=fold(np.add, rows.in_person),
-        points=fold(np.add, rows.points),
-        deeds=fold(np.add, rows.deeds),
-        last_at=fold(np.maximum, rows.at),
+        weight=np.maximum.reduceat(rows.weight, first),
+        bits=np.bitwise_or.reduceat(rows.bits, first),
+        online=np.add.reduceat(rows.online, first, dtype=np.int64),
+        in_person=np.add.reduceat(rows.in_person, first, dtype=np.int64),
+        points=np.bincount(deed_row, points, minlength=len(key)).astype(np.int64),
+        deeds=np.bincount(deed_row, minlength=len(key)),
+        last_at=np.maximum.reduceat(rows.at, first),
     )

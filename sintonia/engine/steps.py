@@ -21,7 +21,8 @@ def steps(days: Days, found: Evidence, stands: Standing) -> list[tuple[Step, ...
     until = _last_day(days)
     held = stands.level(row, days.day)
     ends = stands.level(row, until)
-    before = np.where(row > days.start(), np.append(0, ends)[:-1], 0)
+    before = np.append(0, ends)[:-1]
+    before[days.starts[days.starts < days.ends]] = 0
     turns = np.flatnonzero((held != before) | (ends != held))
     columns = (turns, days.person[turns], days.day[turns], before[turns], held[turns], ends[turns])
     values = zip(*(column.tolist() for column in columns), found.facts(turns), strict=True)

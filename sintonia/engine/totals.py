@@ -35,7 +35,7 @@ def totals(days: Days, moments: Moments) -> Totals:
 
     def latest(at: Ints, which: Bools) -> Ints:
         last = np.full(people, _NEVER)
-        np.maximum.at(last, person[which], at[which])
+        np.maximum.at(last, person, np.where(which, at, _NEVER))
         return last
 
     everything = np.ones(len(at), np.bool_)

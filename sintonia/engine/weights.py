@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sintonia.engine.columns import Bools, Floats, Ints, Moments
+from sintonia.engine.columns import Bools, Column, Floats, Moments
 from sintonia.engine.rules import (
     CALL,
     CALL_MINUTES,
@@ -32,7 +32,7 @@ class Weights(NamedTuple):
 
     weight: Floats  # 0 < weight <= MEETING_WEIGHT
     talk: Bools  # a call or a video of TALK_MINUTES or more
-    seconds: Ints  # of attention, divided among the party
+    seconds: Column  # of attention, divided among the party
 
 
 def weights(moments: Moments) -> Weights:
@@ -41,11 +41,11 @@ def weights(moments: Moments) -> Weights:
     spoken = moments.channel >= CALL
     # A message is read by each alone; a conversation holds about four people, then it splits.
     share = np.minimum(np.where(spoken, TALK_PARTY, 1) / party, 1.0)
-    minutes = np.where(moments.minutes < 0, _MINUTES[moments.channel], moments.minutes)
-    minutes = np.where(moments.channel <= CHAT, _MINUTES[moments.channel], minutes)
+    unknown = (moments.minutes < 0) | (moments.channel <= CHAT)
+    minutes = np.where(unknown, _MINUTES[moments.channel], moments.minutes)
     minutes = np.minimum(minutes, MOST_MINUTES)
     talk = ((moments.channel == CALL) | (moments.channel == VIDEO)) & (minutes >= TALK_MINUTES)
     full = np.where(talk, TALK_WEIGHT, WRITTEN_WEIGHT)
     full[moments.channel == IN_PERSON] = MEETING_WEIGHT
-    seconds = np.rint(minutes * 60 * share).astype(np.int64)
+    seconds = np.rint(minutes * 60 * share).astype(np.int32)
     return Weights(full * share, talk, seconds)

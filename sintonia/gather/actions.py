@@ -29,9 +29,11 @@ from sintonia.gather.store import apply, shown
 from sintonia.lib.addresses import email, kind_of
 from sintonia.lib.keys import key63
 from sintonia.people.models import Identity, Moment, Person
+from sintonia.sources import memory
 from sintonia.sources.base import Options
 from sintonia.sources.phones import phone
 from sintonia.sources.reading import Batch, Named, read, total_weight
+from sintonia.sources.records import Record
 
 Progress = Callable[[Run], None]
 
@@ -97,13 +99,23 @@ def run_resumable(brought: Sequence[Brought]) -> Run | None:
 
 def run_execute(run: Run, *, now: datetime, progress: Progress | None = None) -> Run:
     """Read and store everything, from where the run stands; stop between batches when it is paused."""
-    run.state, run.started_at = Run.State.RUNNING, run.started_at or now
     run.weight = run.weight or total_weight([Path(path) for path, *_ in run.paths])
+    after = (run.cursor[0], run.cursor[1]) if run.cursor else None
+    return run_store(run, read(_named(run), reading_options(run.options, now), after), now=now, progress=progress)
+
+
+def records_gather(name: str, records: Sequence[Record], *, now: datetime) -> Run:
+    """Store records made by a program, by the same way as those that were read."""
+    run = run_create([Brought(Path(), name)], now=now)
+    return run_store(run, memory.batches(name, records), now=now)
+
+
+def run_store(run: Run, batches: Iterable[Batch], *, now: datetime, progress: Progress | None = None) -> Run:
+    """Store what is read, batch by batch, and settle what follows from it."""
+    run.state, run.started_at = Run.State.RUNNING, run.started_at or now
     run.before = run.before or _how_many()
     run.save(update_fields=["state", "started_at", "weight", "before"])
     reading = _Reading(run, now)
-    after = (run.cursor[0], run.cursor[1]) if run.cursor else None
-    batches = read(_named(run), reading_options(run.options, now), after)
     for some in _gathered(batches):
         reading.store(some)
         if progress:
@@ -275,7 +287,8 @@ def me_say(addresses: Iterable[str], *, region: str, now: datetime, only: bool =
     Identity.objects.filter(value__in=values).update(me_said=True)
     if only:
         Identity.objects.filter(is_me=True).exclude(value__in=values).update(me_said=False)
-    _me_set(set(Identity.objects.filter(me_said=True).values_list("id", flat=True)), now)
+    if _me_set(set(Identity.objects.filter(me_said=True).values_list("id", flat=True)), now):
+        proposals_refresh(now=now)
     return values
 
 

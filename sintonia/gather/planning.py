@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from sintonia.gather import derive
 from sintonia.gather.me import DELIVERED_TO, ON_MY_CARD, SENT_FROM
 from sintonia.lib.addresses import kind_of
-from sintonia.lib.ids import new_id
+from sintonia.lib.ids import new_id, new_ids
 from sintonia.lib.keys import key63, mix63
 from sintonia.lib.names import flipped, name_quality
 from sintonia.sources.records import (
@@ -286,9 +286,9 @@ class Planner:
             dict(self.known.evidence(contact.key for contact, _ in contacts)) if contacts else {}
         )
         threads = self._threads(contacts)
-        for contact, source in contacts:
+        for pk, (contact, source) in zip(new_ids(len(contacts)), contacts, strict=True):
             self._note(plan, contact)
-            row = self._row(contact, threads, plan, source)
+            row = self._row(pk, contact, threads, plan, source)
             mine = Kept(row.version, not contact.aside, row.content)
             before = stored.get(contact.key)
             if before is None:
@@ -330,37 +330,34 @@ class Planner:
         return threads[key].id
 
     def _row(
-        self, contact: Contact, threads: dict[int, Thread], plan: Plan, source: int
+        self, pk: int, contact: Contact, threads: dict[int, Thread], plan: Plan, source: int
     ) -> EvidenceRow:
-        parties = tuple(
-            (role, derive.OWNER_ID if address == OWNER else self.people[address].id)
+        named = [
+            (role, address)
             for role, address, _ in contact.parties
             if role != DELIVERED and (role == FROM or not contact.aside)
-        )
+        ]
+        people = self.people
+        parties = tuple([(role, 0 if address == OWNER else people[address].id) for role, address in named])
         sender = next((who for role, who in parties if role == FROM), 0)
+        flags = contact.flags & ~IN_SENT
         content = key63(
             contact.at,
             contact.channel,
             contact.minutes,
             contact.subject,
             contact.aside,
-            contact.flags & ~IN_SENT,
+            flags,
             contact.place,
-            *[f"{role}{address}" for role, address, _ in contact.parties if role != DELIVERED],
-            *[number for pair in contact.more for number in pair],
+            *named,
+            *contact.more,
         )
         stored = derive.Contact(
-            contact.at,
-            contact.channel,
-            parties,
-            contact.minutes,
-            contact.flags & ~IN_SENT,
-            contact.aside,
-            contact.more,
+            contact.at, contact.channel, parties, contact.minutes, flags, contact.aside, contact.more
         )
         thread = self._thread_id(contact, threads, plan)
         return EvidenceRow(
-            new_id(),
+            pk,
             contact.key,
             content,
             contact.version,

@@ -113,7 +113,7 @@ def _settle(closure: Closure, now: datetime) -> int:
         moved.update(dict.fromkeys(group.identities, person))
     insert_people(made, now)
     bulk.update(Card, ("person_id",), [(person, card) for card, person in owners.items()])
-    move_identities(
+    emptied |= move_identities(
         {
             identity: person
             for identity, person in moved.items()
@@ -122,7 +122,7 @@ def _settle(closure: Closure, now: datetime) -> int:
     )
     _absorb(absorbed, now)
     refresh_people({person for person in owners.values() if person})
-    remove_empty(emptied)
+    remove_empty(emptied - taken)
     return len(made)
 
 
@@ -175,8 +175,8 @@ def _groups(closure: Closure, free: set[int]) -> list[Group]:
 
 
 def _persons_of(group: Group, closure: Closure) -> set[int]:
-    people = [closure.identities[identity].person_id for identity in group.identities]
-    people += [closure.people[card] for card in group.cards]
+    people: list[int | None] = [closure.people[card] for card in group.cards]
+    people += [closure.identities[identity].person_id for identity in group.identities]
     return {person for person in people if person is not None}
 
 
@@ -188,19 +188,20 @@ def _first_name(group: Group, closure: Closure) -> str:
     return next((name for name in (*names, *sorted(addresses)) if name), "?")
 
 
-def move_identities(moved: Mapping[int, int | None]) -> None:
-    """Point addresses at persons, their moments with them."""
-    touched = {person for person in moved.values() if person}
+def move_identities(moved: Mapping[int, int | None]) -> set[int]:
+    """Point addresses at persons, their moments with them; return whose they were before."""
+    before: set[int] = set()
     for part in bulk.chunks(moved):
-        before = Identity.objects.filter(id__in=part).values_list("person_id", flat=True)
-        touched |= {person for person in before if person}
+        people = Identity.objects.filter(id__in=part).values_list("person_id", flat=True)
+        before |= {person for person in people if person}
     bulk.update(
         Identity, ("person_id",), [(person, identity) for identity, person in moved.items()]
     )
     for person, identities in _by_person(moved).items():
         for part in bulk.chunks(identities):
             Moment.objects.filter(identity_id__in=part).update(person_id=person)
-    mark_stale(touched)
+    mark_stale(before | {person for person in moved.values() if person})
+    return before
 
 
 def _by_person(moved: Mapping[int, int | None]) -> dict[int | None, list[int]]:

@@ -236,7 +236,7 @@ def write_derived(made: Derived, person_of: PersonOf) -> None:
 
 
 def _insert_occasions(rows: Sequence[OccasionRow]) -> dict[int | None, int]:
-    """Insert what is not there yet; return the stored id of each planned one."""
+    """Insert or renew occasions; return the stored id of each planned one."""
     stored: dict[int, int] = {}
     for part in bulk.chunks(row.key for row in rows):
         stored.update(Occasion.objects.filter(key__in=part).values_list("key", "id"))
@@ -244,6 +244,15 @@ def _insert_occasions(rows: Sequence[OccasionRow]) -> dict[int | None, int]:
         Occasion,
         ("id", "key", "title", "at", "minutes", "channel", "place", "is_all_day", "source"),
         [tuple(row) for row in rows if row.key not in stored],
+    )
+    bulk.update(
+        Occasion,
+        ("title", "minutes", "channel", "place", "is_all_day"),
+        [
+            (row.title, row.minutes, row.channel, row.place, row.is_all_day, stored[row.key])
+            for row in rows
+            if row.key in stored
+        ],
     )
     return {row.id: stored.get(row.key, row.id) for row in rows}
 

@@ -1,19 +1,22 @@
 """Addresses of the pages that join several rooms."""
 
-from django.urls import path
+from django.urls import include, path
 
-from sintonia.home.views.note import note
+from sintonia.home.views.note import note, note_understand
 from sintonia.home.views.person import person
 from sintonia.home.views.search import search
 from sintonia.home.views.settings import settings
-from sintonia.home.views.today import today
+from sintonia.home.views.today import today, today_silent
 from sintonia.home.views.welcome import welcome
 
 urlpatterns = [
     path("", today, name="today"),
+    path("today/silent/", today_silent, name="today_silent"),
     path("welcome/", welcome, name="welcome"),
     path("search/", search, name="search"),
     path("note/", note, name="note"),
+    path("note/understand/", note_understand, name="note_understand"),
     path("people/<int:pk>/", person, name="person"),
+    path("", include("sintonia.home.person.urls")),
     path("settings/", settings, name="settings"),
 ]

@@ -5,7 +5,7 @@ from hashlib import blake2b
 MASK = (1 << 63) - 1
 
 
-def key63(*parts: str | bytes | int) -> int:
+def key63(*parts: str | bytes | int | tuple[int, str] | tuple[int, int]) -> int:
     """Return a 63-bit key of the parts, their order and their types: blake2b (RFC 7693) of their ASCII form.
 
     Never 0, so that 0 can mean "no key".

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from sintonia.people.undo import Undo as Undo  # noqa: PLC0414  # a table of this room, told on its own page
 from sintonia.spaces.fields import TenantForeignKey
 from sintonia.spaces.models import SpaceModel
 
@@ -164,6 +165,7 @@ class Thread(SpaceModel):
     class Meta(SpaceModel.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["space", "key"], name="thread_once")]
+        indexes = [models.Index(fields=["space", "-at", "search"], name="thread_search")]
 
     def __str__(self) -> str:
         return self.subject
@@ -207,6 +209,15 @@ class Moment(SpaceModel):
             models.Index(fields=["space", "person", "-at"], name="moment_story"),
             models.Index(fields=["space", "identity"], name="moment_identity"),
             models.Index(fields=["space", "at"], name="moment_when", condition=Q(channel=5)),
+            models.Index(fields=["space", "at"], name="moment_own", condition=Q(source=None)),
+            models.Index(
+                fields=["space", "thread"], name="moment_thread", condition=Q(thread__isnull=False)
+            ),
+            models.Index(
+                fields=["space", "occasion"],
+                name="moment_occasion",
+                condition=Q(occasion__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -387,8 +398,7 @@ class Merge(SpaceModel):
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 
-    state_key = ("kept", "merged")
-    state_skip = ("at", "undone_at")
+    state_key = None  # those that hold stand in Person.merged_into
 
     class Meta(SpaceModel.Meta):
         abstract = False

@@ -30,8 +30,8 @@ FLUSH_SECONDS = 0.25
 _TYPES = {Contact: wire.CONTACT, Card: wire.CARD, Fault: wire.FAULT}
 
 
-class TooSlow(Exception):
-    """One item took more than its share of CPU time."""
+class TooSlow(BaseException):
+    """One item took more than its share of CPU time. No reader's `except Exception` may swallow it."""
 
 
 def main() -> None:
@@ -89,7 +89,7 @@ class Reader:
             self._send_place(place.what, "", 0, iter([(0, place)] if after < 0 else []))
             return
         try:
-            reader = reader_of(place)
+            reader = reader_of(place, self.options)
         except (OSError, MemoryError, ValueError, EOFError, RuntimeError) as error:
             fault = unreadable(
                 place.name, error if isinstance(error, OSError) else OSError(str(error))

@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CHUNK = 65_536  # characters read at once
 _BOM = "ï»¿"  # the byte order mark of UTF-8, one character a byte
 _CHARSET = re.compile(
     r"utf-8|ascii|iso8859-\d+|iso2022_\w+|cp\d+|koi8-\w|shift_jis\w*|euc_\w+|gb\w+|big5\w*|mac-\w+"
@@ -44,27 +45,29 @@ def wide_encoding(head: bytes) -> str:
 def raw_lines(place: Place, head: bytes, limit: int) -> Iterator[str]:
     """Yield the lines without their ends, one character a byte, so that each can choose its charset.
 
-    Lines end with LF, CR LF or CR. Of a line longer than `limit`, `limit + 1` characters are given
-    and the others are passed over, so memory stays flat. UTF-16 and UTF-32 come as bytes of UTF-8.
+    Lines end with LF, CR LF or CR. A line longer than `limit` is cut somewhere behind it, so memory
+    stays flat. UTF-16 and UTF-32 come as bytes of UTF-8.
     """
     wide = wide_encoding(head)
+    before = _BOM  # stands before the first line only
+    begun, size = [""], 0
     with place.open() as stream, TextIOWrapper(stream, wide or "latin-1", "replace") as text:
-        read = text.readline
-        before = _BOM  # stands before the first line only
-        while line := read(limit + 1):
-            ended = line[-1] == "\n"
-            if not ended and len(line) > limit:
-                _skip_line(text)
+        while chunk := text.read(_CHUNK):
             if wide:
-                line = line.encode("utf-8", "replace").decode("latin-1")
+                chunk = chunk.encode("utf-8", "replace").decode("latin-1")
             if before:
-                line, before = line.removeprefix(before), ""
-            yield line[:-1] if ended else line
-
-
-def _skip_line(text: TextIOWrapper) -> None:
-    while (rest := text.readline(65536)) and not rest.endswith("\n"):
-        pass
+                chunk, before = chunk.removeprefix(before), ""
+            first, *others = chunk.split("\n")
+            if size <= limit:
+                begun.append(first)
+                size += len(first)
+            if others:
+                yield "".join(begun)[: limit + 1]
+                begun = [others.pop()]
+                size = len(begun[0])
+                yield from others
+    if size:
+        yield "".join(begun)[: limit + 1]
 
 
 def text_lines(place: Place, head: bytes, limit: int) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from sintonia.sources.base import HEAD_BYTES, Place, Source
+from sintonia.sources.base import HEAD_BYTES, Options, Place, Source
 
 # In the order of asking: formats that announce themselves first, tables last.
 _READERS = (
@@ -23,8 +23,10 @@ def readers() -> list[type[Source]]:
     return [getattr(import_module(module), name) for module, name in _READERS]
 
 
-def reader_of(place: Place) -> type[Source] | None:
+def reader_of(place: Place, options: Options) -> type[Source] | None:
     """Return the reader for a place, or None when nobody knows it. Raises OSError."""
+    if options.columns:
+        return _named_columns(options)
     if place.folder:
         from sintonia.sources.mail.maildir import Maildir
 
@@ -35,6 +37,14 @@ def reader_of(place: Place) -> type[Source] | None:
         if reader.knows(head, place.name):
             return reader
     return _table_reader(head)
+
+
+def _named_columns(options: Options) -> type[Source]:
+    """The user named the columns of a table: those of calls have a number and a date."""
+    from sintonia.sources.call_tables import CallTable
+    from sintonia.sources.contact_tables import ContactTable
+
+    return CallTable if {"number", "date"} <= options.columns.keys() else ContactTable
 
 
 def _table_reader(head: bytes) -> type[Source] | None:

@@ -23,6 +23,27 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
         yield part
 
 
+def select_in(
+    model: type[SpaceModel], columns: Sequence[str], key: str, values: Iterable[int | str]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the columns of the entered space's rows whose `key` is one of the values.
+
+    The ORM prepares every value of an IN on its own; with a thousand keys for each batch of a reading
+    that would be a tenth of its cost.
+    """
+    space = current()
+    names = ", ".join(connection.ops.quote_name(name) for name in columns)
+    table, column = connection.ops.quote_name(model._meta.db_table), connection.ops.quote_name(key)
+    with connection.cursor() as cursor:
+        for part in chunks(values):
+            marks = ", ".join(["%s"] * len(part))
+            cursor.execute(
+                f"SELECT {names} FROM {table} WHERE space_id = %s AND {column} IN ({marks})",  # noqa: S608  # names of our own columns
+                [space, *part],
+            )
+            yield from cursor.fetchall()
+
+
 def insert(
     model: type[SpaceModel],
     columns: Sequence[str],

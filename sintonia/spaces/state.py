@@ -74,15 +74,9 @@ class _Names:
         """Return the natural name of every row, by id."""
         if hasattr(model, "state_names"):
             return model.state_names()  # type: ignore[no-any-return]
-        fields = [model._meta.get_field(name) for name in _key_of(model)]
-        rows = model._default_manager.values_list("id", *(field.attname for field in fields))  # type: ignore[union-attr]
-        return {
-            pk: json.dumps(
-                [self._value(field, value) for field, value in zip(fields, values, strict=True)],
-                default=_plain,
-            )  # type: ignore[arg-type]
-            for pk, *values in rows
-        }
+        fields: list[Any] = [model._meta.get_field(name) for name in _key_of(model)]
+        rows: Any = model._default_manager.values_list("id", *(field.attname for field in fields))
+        return {pk: json.dumps(list(map(self._value, fields, values)), default=_plain) for pk, *values in rows}
 
 
 def _plain(value: Any) -> str:

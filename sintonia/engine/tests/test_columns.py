@@ -11,7 +11,7 @@ import pytest
 import sintonia
 import sintonia.engine
 from sintonia.engine.columns import Deeds, Moments
-from sintonia.engine.rules import ENGINE_VERSION, IN, MAIL, OUT
+from sintonia.engine.rules import BOTH, CALL, ENGINE_VERSION, IN, MAIL, OUT
 from sintonia.engine.story import understand
 from sintonia.engine.tests.makers import DAY, TODAY, end_of, moment, result
 
@@ -36,6 +36,11 @@ def test_the_last_word_each_way() -> None:
     assert found.last_in_at == moment(9)[1]
     assert found.last_out_at == moment(7)[1]
     assert found.last_met_at is None
+
+
+def test_a_call_is_a_word_of_both() -> None:
+    found = result([moment(9, CALL, BOTH), moment(5, MAIL, IN), moment(7, MAIL, OUT)])
+    assert found.last_in_at == found.last_out_at == moment(9)[1]
 
 
 def test_equal_rows_are_two_moments_on_one_day() -> None:

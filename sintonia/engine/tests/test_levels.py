@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from sintonia.engine.columns import Moments
 from sintonia.engine.result import Need, Result
 from sintonia.engine.rules import (
     BOTH,
@@ -21,7 +22,8 @@ from sintonia.engine.rules import (
     VIDEO,
     WORK_ENTRUSTED,
 )
-from sintonia.engine.tests.makers import TODAY, Row, moment, result
+from sintonia.engine.story import understand
+from sintonia.engine.tests.makers import TODAY, Row, end_of, moment, result
 
 
 def every(
@@ -168,3 +170,19 @@ def test_a_lost_level_comes_back_without_starting_from_zero(back: list[Row], lev
     found = result([*every(14, *TRUSTED, until=away), *back])
     assert found.level == level
     assert (found.steps[-1].why == REGAINED) == (level == 4)
+
+
+def test_a_level_is_held_to_the_last_day_that_was_paid_for() -> None:
+    # Silence left 4 - 368/365 levels, the meeting gave one back: 3 + 362/365.
+    away = TODAY - 406 - 368 - 1
+    rows = [*every(14, *TRUSTED, until=away), moment(TODAY, IN_PERSON)]
+    assert result(rows, today=TODAY + 1095 + 362).level == 3
+    assert result(rows, today=TODAY + 1095 + 363).level == 2
+
+
+def test_a_loss_is_told_the_same_beside_other_people() -> None:
+    rows = every(14, *TRUSTED, until=TODAY - 500)
+    others = [moment(TODAY - 600, person=2), moment(TODAY, person=0)]
+    beside = understand(Moments.of([*rows, *others]), now=end_of(TODAY), today=TODAY)[1]
+    assert beside.steps[-1].why == LOST
+    assert beside == result(rows)

@@ -95,6 +95,7 @@ def test_the_months_before_the_first_level_are_unknown_not_zero() -> None:
 def test_a_curve_of_ages_stays_short() -> None:
     rows = [moment(day, IN_PERSON) for day in range(0, 2_932_000, 400)]
     found = result(rows, today=2_932_896)  # the last day of the year 9999
+    assert kinds(found, START) == []
     assert len(kinds(found, MONTH)) == CURVE_MONTHS
     assert len(found.curve.day) < CURVE_MONTHS + 2 * CURVE_MEETINGS + 2
     assert found.steps[-1].level == found.level

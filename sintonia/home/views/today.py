@@ -1,8 +1,25 @@
-"""To come."""
+"""The first page: what today is about."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from sintonia.home.today.page import today_page
+from sintonia.home.today.silent import silent_people
 
 
-def today(request: HttpRequest, **kwargs: int) -> HttpResponse:
-    """To come."""
-    return HttpResponse("today")
+def today(request: HttpRequest) -> HttpResponse:
+    """Whom to hear and to meet, what to do, what is in sight."""
+    page = today_page(now=timezone.now())
+    title = date_format(
+        page.day, gettext("l j F")
+    )  # Translators: Django date format: Tuesday 24 November
+    return render(request, "home/today.html", {"page": page, "title": capfirst(title)})
+
+
+def today_silent(request: HttpRequest) -> HttpResponse:
+    """Those whom the user asked not to propose, and the way back."""
+    return render(request, "home/today_silent.html", {"rows": silent_people(now=timezone.now())})

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.backends.ddl_references import Statement, Table
-from django.db.backends.postgresql import base, features, schema
+from django.db.backends.postgresql import base, features, operations, schema
 from django.db.models import Field, Model
 
 from sintonia.spaces.ambient import peek
@@ -20,6 +20,10 @@ _UNTOLD = object()
 class DatabaseFeatures(features.DatabaseFeatures):
     # The primary key in the database is (space_id, id): grouping by id alone would be refused.
     allows_group_by_selected_pks = False
+
+
+class DatabaseOperations(operations.DatabaseOperations):
+    compiler_module = "sintonia.spaces.db.postgresql.compiler"
 
 
 class SchemaEditor(schema.DatabaseSchemaEditor):
@@ -76,6 +80,7 @@ class SchemaEditor(schema.DatabaseSchemaEditor):
 class DatabaseWrapper(base.DatabaseWrapper):
     SchemaEditorClass = SchemaEditor
     features_class = DatabaseFeatures
+    ops_class = DatabaseOperations
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

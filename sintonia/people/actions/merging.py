@@ -1,25 +1,11 @@
-"""Writing the spine."""
+"""Two persons who are one, and back."""
 
-from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
 
-from sintonia.jobs.actions import wake
+from sintonia.people.actions.stale import mark_stale
 from sintonia.people.models import Merge, Person
-from sintonia.spaces import bulk
-from sintonia.spaces.ambient import current
-
-
-def mark_stale(people: Iterable[int]) -> None:
-    """Have the numbers of these persons, and of those they were merged into, understood again."""
-    touched = False
-    for part in bulk.chunks(people):
-        touched = True
-        roots = list(Person.objects.filter(id__in=part).values_list("root_id", flat=True))
-        Person.objects.filter(id__in={*part, *roots}, is_stale=False).update(is_stale=True)
-    if touched:
-        wake(current())
 
 
 class AlreadyMerged(ValueError):
@@ -64,9 +50,3 @@ def _set_root(person_id: int, root_id: int) -> None:
     while layer:
         Person.objects.filter(id__in=layer).update(root_id=root_id)
         layer = list(Person.objects.filter(merged_into_id__in=layer).values_list("id", flat=True))
-
-
-def people_remove(people: Collection[int]) -> None:
-    """Delete persons of whom nothing is left but what was derived."""
-    for part in bulk.chunks(people):
-        Person.objects.filter(id__in=part).delete()

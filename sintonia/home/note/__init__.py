@@ -1,0 +1,1 @@
+"""Quick-add: from a sentence, through what was understood of it, to what is stored."""

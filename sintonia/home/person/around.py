@@ -1,0 +1,263 @@
+"""What stands around a person: addresses, labels, dates, reminders, what was learned, who was merged."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from sintonia.gather.models import CardAddress, Source
+from sintonia.home.person.days import day_text, month_text
+from sintonia.home.person.moments import Moments, Uses
+from sintonia.home.person.names import shown
+from sintonia.home.person.prepared import Prepared, addresses_of, hers
+from sintonia.home.person.sentences import birthday_sentence, days_ago_text
+from sintonia.people.models import (
+    GrowthNote,
+    Identity,
+    ImportantDate,
+    Label,
+    Merge,
+    PersonLabel,
+    Reminder,
+)
+from sintonia.ui.icons import icon
+
+_ICONS = {
+    Identity.Kind.EMAIL: "mail",
+    Identity.Kind.PHONE: "phone",
+    Identity.Kind.HANDLE: "message-circle",
+}
+
+
+class Address(NamedTuple):
+    """An address, a number or a handle of hers."""
+
+    id: int
+    kind: int
+    sign: SafeString
+    value: str
+    shown: str
+    label: str
+    origin: str  # where it was found
+    n: int  # how many moments it made
+
+
+class Tag(NamedTuple):
+    """A label."""
+
+    id: int
+    name: str
+    cadence_days: int | None
+    is_hers: bool
+
+
+class Day(NamedTuple):
+    """A day of the year that matters."""
+
+    id: int
+    is_birthday: bool
+    label: str
+    year: int  # 0 unknown
+    month: int
+    day: int
+    ahead: int  # days from today
+    ahead_text: str
+
+    @property
+    def words(self) -> str:
+        """The day as it is written: "12 March 1970", "12 March"."""
+        if not self.year:
+            leap_year = date(2000, self.month, self.day)
+            return date_format(leap_year, gettext("j F"))  # Translators: Django date format
+        return day_text(_in_year(self.year, self.month, self.day))
+
+
+class Todo(NamedTuple):
+    """A reminder that is not done."""
+
+    id: int
+    text: str
+    due_on: date | None
+    is_late: bool
+
+
+class Learned(NamedTuple):
+    """What the user learned with her."""
+
+    id: int
+    text: str
+    when: str  # in which month
+
+
+class Also(NamedTuple):
+    """A person who was merged into this one."""
+
+    merge: int
+    name: SafeString
+
+
+@dataclass(frozen=True)
+class Around:
+    """All of it."""
+
+    addresses: list[Address]
+    labels: list[Tag]
+    all_labels: list[str]
+    days: list[Day]
+    todos: list[Todo]
+    learned: list[Learned]
+    also: list[Also]
+
+    def first(self, kind: int) -> Address | None:
+        """Return the most used address of a kind."""
+        ours = [address for address in self.addresses if address.kind == kind]
+        return max(ours, key=lambda address: address.n, default=None)
+
+    @property
+    def inherited(self) -> Tag | None:
+        """Return the label whose cadence is the shortest, None when none has one."""
+        wished = [tag for tag in self.labels if tag.cadence_days]
+        return min(wished, key=lambda tag: tag.cadence_days or 0, default=None)
+
+
+def around(root: int, moments: Moments, *, today: date) -> Around:
+    """Return what stands around a person and those merged into her."""
+    labels = [Tag(*row) for row in _labels(root)]
+    return Around(
+        addresses=_addresses(root, moments.uses),
+        labels=[tag for tag in labels if tag.is_hers],
+        all_labels=[tag.name for tag in labels],
+        days=sorted((_day(row, today) for row in _dates(root)), key=_nearness),
+        todos=[
+            Todo(pk, text, due, bool(due) and due < today) for pk, text, due in _reminders(root)
+        ],
+        learned=[Learned(pk, text, _month(at)) for pk, text, at in _growth(root)],
+        also=[Also(pk, shown(name)) for pk, name in _merges(root)],
+    )
+
+
+@Prepared
+def _labels(root: int) -> QuerySet[Label, Any]:
+    """All labels, and which of them are hers."""
+    given = PersonLabel.objects.filter(
+        space=OuterRef("space"), label=OuterRef("pk"), person_id__in=hers(root)
+    )
+    rows = Label.objects.order_by("name", "id")
+    return rows.values_list("id", "name", "cadence_days", Exists(given))
+
+
+@Prepared
+def _dates(root: int) -> QuerySet[ImportantDate, Any]:
+    rows = ImportantDate.objects.filter(person_id__in=hers(root))
+    return rows.values_list("id", "is_birthday", "label", "year", "month", "day")
+
+
+@Prepared
+def _reminders(root: int) -> QuerySet[Reminder, Any]:
+    rows = Reminder.objects.filter(person_id__in=hers(root), done_at=None)
+    ordered = rows.order_by(F("due_on").asc(nulls_last=True), "created_at")
+    return ordered.values_list("id", "text", "due_on")
+
+
+@Prepared
+def _growth(root: int) -> QuerySet[GrowthNote, Any]:
+    rows = GrowthNote.objects.filter(person_id__in=hers(root)).order_by("-at", "-id")
+    return rows.values_list("id", "text", "at")
+
+
+@Prepared
+def _merges(root: int) -> QuerySet[Merge, Any]:
+    rows = Merge.objects.filter(merged_id__in=hers(root), undone_at=None).order_by("-at", "-id")
+    return rows.values_list("id", "merged__name")
+
+
+def _day(row: tuple[Any, ...], today: date) -> Day:
+    pk, is_birthday, label, year, month, day = row
+    on = next_on(month, day, today)
+    ahead = (on - today).days
+    words = _ahead_words(ahead, on.year - year if year else 0, bool(is_birthday))
+    return Day(pk, bool(is_birthday), label, year, month, day, ahead, words)
+
+
+def _nearness(day: Day) -> tuple[bool, int]:
+    return not day.is_birthday, day.ahead
+
+
+def _month(at: datetime) -> str:
+    """Return the month of an instant as the driver gives it: SQLite leaves the zone out."""
+    instant = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return month_text(timezone.localtime(instant))
+
+
+def _ahead_words(ahead: int, age: int, is_birthday: bool) -> str:
+    return birthday_sentence(ahead, age) if is_birthday else days_ago_text(-ahead)
+
+
+def next_on(month: int, day: int, today: date) -> date:
+    """Return when a day of the year comes next, today included; 29 February falls on the 28th."""
+    on = _in_year(today.year, month, day)
+    return on if on >= today else _in_year(today.year + 1, month, day)
+
+
+def _in_year(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:  # a day that this month does not have this year
+        return date(year, month, 28)
+
+
+# --- addresses -----------------------------------------------------------------------------------
+
+
+def _addresses(root: int, uses: Uses) -> list[Address]:
+    counts, sources = _by_address(uses)
+    cards = dict(_cards(root))
+    names = dict(_sources()) if cards or sources else {}
+    found = []
+    for pk, kind, value, text, label in _identities(root):
+        told = [names[source] for source in sorted(sources.get(pk, ())) if source in names]
+        if pk in cards:
+            told.insert(0, _card_words(names.get(cards[pk], "")))
+        sign = icon(_ICONS[Identity.Kind(kind)], "ico--s")
+        n = counts.get(pk, 0)
+        found.append(Address(pk, kind, sign, value, text, label, ", ".join(dict.fromkeys(told)), n))
+    return found
+
+
+@Prepared
+def _identities(root: int) -> QuerySet[Identity, Any]:
+    rows = Identity.objects.filter(person_id__in=hers(root)).order_by("kind", "id")
+    return rows.values_list("id", "kind", "value", "shown", "label")
+
+
+@Prepared
+def _cards(root: int) -> QuerySet[CardAddress, Any]:
+    rows = CardAddress.objects.filter(identity_id__in=addresses_of(root))
+    return rows.values_list("identity_id", "card__source")
+
+
+@Prepared
+def _sources() -> QuerySet[Source, Any]:
+    return Source.objects.values_list("id", "name")
+
+
+def _by_address(uses: Uses) -> tuple[dict[int, int], dict[int, set[int]]]:
+    """Return how many gathered moments each address made, and from which sources."""
+    counts: dict[int, int] = {}
+    sources: dict[int, set[int]] = {}
+    for (identity, source), n in uses.items():
+        if identity is not None and source is not None:
+            counts[identity] = counts.get(identity, 0) + n
+            sources.setdefault(identity, set()).add(source)
+    return counts, sources
+
+
+def _card_words(source: str) -> str:
+    if not source:
+        return gettext("address book")
+    return gettext("address book %(name)s") % {"name": source}

@@ -1,0 +1,101 @@
+"""What a figure says in words."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from django.utils.formats import number_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext
+
+from sintonia.engine.result import Point
+from sintonia.home.person.curve import LEAST_DAYS, Course, Lane, last_point, lines
+from sintonia.home.person.days import date_of, month_text
+from sintonia.home.person.moments import CHANNEL
+from sintonia.ui.marks import level_name
+
+
+def title(course: Course, name: str) -> str:
+    """Return the title of the drawing."""
+    return gettext("Strength of the relationship with %(name)s, %(first)s – %(last)s") % {
+        "name": name,
+        "first": month_text(date_of(course.span.first)),
+        "last": month_text(date_of(course.span.last)),
+    }
+
+
+def description(course: Course) -> str:
+    """Return what the drawing shows, for those who do not see it."""
+    met = sum(lane.n for lane in course.lanes if lane.channel == CHANNEL.IN_PERSON)
+    meetings = ngettext("%(n)d meeting in person.", "%(n)d meetings in person.", met) % {"n": met}
+    below = gettext("Below, the contacts of each channel on the same axis of time.")
+    return " ".join(part for part in (today_words(course), meetings, below) if part)
+
+
+def today_words(course: Course) -> str:
+    """Return how strong the relationship is today, and how sure that is."""
+    point = last_point(course.points)
+    if point is None:
+        return ""
+    return gettext("Today %(level)s: %(value)s out of 5, between %(low)s and %(high)s.") % {
+        "level": level_name(course.level),
+        "value": decimal(point.value),
+        "low": decimal(point.low),
+        "high": decimal(point.high),
+    }
+
+
+def decimal(value: float) -> str:
+    """Return a strength with one decimal."""
+    return _decimal(round(value, 1), get_language())
+
+
+@lru_cache(maxsize=200)
+def _decimal(value: float, language: str | None) -> str:
+    return number_format(value, 1)
+
+
+def lane_words(lane: Lane) -> str:
+    """Return how many contacts a lane holds: "312 mails"."""
+    words = {
+        CHANNEL.MAIL: ngettext("%(n)s mail", "%(n)s mails", lane.n),
+        CHANNEL.CHAT: ngettext("%(n)s message", "%(n)s messages", lane.n),
+        CHANNEL.CALL: ngettext("%(n)s call", "%(n)s calls", lane.n),
+        CHANNEL.VIDEO: ngettext("%(n)s video call", "%(n)s video calls", lane.n),
+        CHANNEL.IN_PERSON: ngettext("%(n)s meeting", "%(n)s meetings", lane.n),
+    }[CHANNEL(lane.channel)]
+    return words % {"n": number_format(lane.n, 0, force_grouping=True)}
+
+
+def too_few(course: Course) -> str:
+    """Return why there is no curve."""
+    days = course.contact_days
+    if days is None:
+        return gettext("Word has gone one way only: there is no curve to draw.")
+    if days >= LEAST_DAYS:
+        return gettext("You hardly answered each other: a curve would be a lie.")
+    return (
+        gettext("Only in company, so far: a curve would be a lie."),
+        gettext("One day in touch: a curve would be a lie."),
+        gettext("Two days in touch: a curve would be a lie."),
+        gettext("Three days in touch: a curve would be a lie."),
+        gettext("Four days in touch: a curve would be a lie."),
+    )[days]
+
+
+def table(course: Course) -> SafeString:
+    """Return the rows of the table that says the same as the drawing."""
+    return format_html_join("\n", '<tr><th scope="row">{}</th>{}</tr>', _cells(course))
+
+
+def _cells(course: Course) -> Iterator[tuple[str, SafeString]]:
+    for line in lines(course):
+        numbers = [_margin(line.at_end), *(str(n) if n else "–" for n in line.counts)]
+        cells = "".join(f'<td class="dx">{number}</td>' for number in numbers)
+        yield month_text(line.day) if course.is_short else str(line.day.year), mark_safe(cells)  # noqa: S308  # numbers
+
+
+def _margin(point: Point | None) -> str:
+    if point is None:
+        return "–"
+    return f"{decimal(point.value)} ({decimal(point.low)}–{decimal(point.high)})"

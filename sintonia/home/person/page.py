@@ -1,0 +1,232 @@
+"""The page of one relationship: a fixed number of queries, whatever its length."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.dates import MONTHS
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from sintonia.home.person import head
+from sintonia.home.person.around import Address, Around, around
+from sintonia.home.person.balance import Scales, scales
+from sintonia.home.person.curve import Course, course_of
+from sintonia.home.person.days import EPOCH_DAY
+from sintonia.home.person.entries import BY_VOICE, EVERYTHING, IN_PERSON
+from sintonia.home.person.figure import figure
+from sintonia.home.person.figure_words import table, today_words
+from sintonia.home.person.level import Why, why
+from sintonia.home.person.moments import Moments, Single, moments_of
+from sintonia.home.person.names import photo_url, shown
+from sintonia.home.person.prepared import Prepared, hers
+from sintonia.home.person.provenance import Provenance, provenance_of
+from sintonia.home.person.sentences import cadence_sentence
+from sintonia.home.person.standing import silence_of
+from sintonia.home.person.story import Story, story_of
+from sintonia.home.person.story_words import channel_name
+from sintonia.people.models import Identity, Person, Photo
+from sintonia.ui import marks
+from sintonia.ui.dates import day_of, local
+from sintonia.understand.models import Relationship
+
+MOST_AHEAD = 3  # meetings in the calendar that the page tells
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the address of the page asks for."""
+
+    is_year: bool = False  # the figure shows the last year
+    show: str = EVERYTHING  # of the story
+    page: int = 1
+
+    @classmethod
+    def of(cls, values: Mapping[str, str]) -> "Wanted":
+        """Return what a query string asks for; what makes no sense is left out."""
+        show, page = values.get("show", ""), values.get("page", "")
+        return cls(
+            is_year=values.get("period") == "year",
+            show=show if show in (IN_PERSON, BY_VOICE) else EVERYTHING,
+            page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+        )
+
+
+class PersonPage:
+    """What the page shows, each part read when it is first asked for: a fragment reads no more."""
+
+    def __init__(self, person: Person, wanted: Wanted, *, now: datetime) -> None:
+        self.person, self.wanted, self.now = person, wanted, now
+        self.today = local(int(now.timestamp())).date()
+
+    @cached_property
+    def moments(self) -> Moments:
+        return moments_of(self.person.id, now=self.now)
+
+    @cached_property
+    def relationship(self) -> Relationship | None:
+        return Relationship.objects.filter(person_id=self.person.id).first()
+
+    @property
+    def _today_number(self) -> int:
+        return self.today.toordinal() - EPOCH_DAY
+
+    @property
+    def url(self) -> str:
+        return f"/people/{self.person.id}/"
+
+    @property
+    def note_url(self) -> str:
+        """Where a contact is noted, the name written already."""
+        return _note_url(self.person.name)
+
+    @property
+    def meeting_note_url(self) -> str:
+        """Where a meeting is noted, its beginning written already."""
+        return _note_url(gettext("met %(name)s") % {"name": self.person.name})
+
+    # --- the head ---
+
+    @property
+    def name(self) -> SafeString:
+        return shown(self.person.name)
+
+    @property
+    def is_only_address(self) -> bool:
+        """Say whether an address stands where the name should."""
+        return "@" in self.person.name or not any(c.isalpha() for c in self.person.name)
+
+    @cached_property
+    def arch(self) -> SafeString:
+        photo = photo_url(self.person.id) if _photos(self.person.id) else ""
+        return marks.arch(self.person.name, self._met, size="xl", photo=photo)
+
+    @property
+    def _met(self) -> str:
+        if self.moments.met_days:
+            return marks.MET
+        return marks.UNKNOWN if self.moments.is_empty() else marks.NEVER
+
+    @cached_property
+    def meta(self) -> str:
+        return head.meta(self.person, self.around)
+
+    @cached_property
+    def lede(self) -> str:
+        if self.relationship is not None:
+            return head.lede(self.relationship, self.provenance, now=self.now)
+        if self.person.is_stale and not self.moments.is_empty():
+            return ""
+        return head.lede_without(self.moments, self.around, today=self.today)
+
+    @cached_property
+    def phone(self) -> Address | None:
+        return self.around.first(Identity.Kind.PHONE)
+
+    @cached_property
+    def mail(self) -> Address | None:
+        return self.around.first(Identity.Kind.EMAIL)
+
+    @property
+    def is_put_off(self) -> bool:
+        """Say whether the user wants to be told of her later."""
+        return self.person.later_until is not None and self.person.later_until > self.today
+
+    @property
+    def gone_on(self) -> str:
+        """Since when she is in the trash."""
+        at = self.person.deleted_at
+        return day_of(int(at.timestamp())) if at else ""
+
+    # --- the parts ---
+
+    @cached_property
+    def course(self) -> Course:
+        return course_of(self.relationship, self.moments, now=self.now, is_year=self.wanted.is_year)
+
+    @property
+    def has_figure(self) -> bool:
+        """Say whether there is anything to draw: moments, and numbers that were counted."""
+        is_counted = self.relationship is not None or not self.person.is_stale
+        return is_counted and not self.moments.is_empty()
+
+    @cached_property
+    def figure(self) -> SafeString:
+        return figure(self.course, self.person.name)
+
+    @cached_property
+    def lanes(self) -> list[str]:
+        """The columns of the table."""
+        return [channel_name(lane.channel) for lane in self.course.lanes]
+
+    @property
+    def figure_note(self) -> str:
+        """How strong it is today, and how sure that is."""
+        return today_words(self.course)
+
+    @property
+    def table(self) -> SafeString:
+        """The rows of the table that says the same as the figure."""
+        return table(self.course)
+
+    @cached_property
+    def story(self) -> Story:
+        wanted = self.wanted
+        return story_of(
+            self.person.id, self.moments, show=wanted.show, page=wanted.page, now=self.now
+        )
+
+    @cached_property
+    def ahead(self) -> list[Single]:
+        """What is in the calendar with her."""
+        return self.moments.ahead[:MOST_AHEAD]
+
+    @cached_property
+    def scales(self) -> Scales | None:
+        if self.relationship is None:
+            return None
+        return scales(self.relationship, self.moments, today=self._today_number)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        return provenance_of(self.person)
+
+    @cached_property
+    def around(self) -> Around:
+        return around(self.person.id, self.moments, today=self.today)
+
+    @cached_property
+    def why(self) -> Why | None:
+        return why(self.relationship) if self.relationship is not None else None
+
+    # --- sentences of the side column ---
+
+    @cached_property
+    def cadence(self) -> str:
+        """The wished cadence, hers or a label's, in a sentence; "" when nothing was wished."""
+        tag = self.around.inherited
+        silence = silence_of(self.relationship, self.today) if self.relationship else 0
+        if self.person.cadence_days:
+            return cadence_sentence(self.person.cadence_days, silence)
+        if tag is None or not tag.cadence_days:
+            return ""
+        return cadence_sentence(tag.cadence_days, silence, tag.name)
+
+    @property
+    def months(self) -> list[tuple[int, str]]:
+        """The months by name, for a form."""
+        return list(MONTHS.items())
+
+
+@Prepared
+def _photos(root: int) -> QuerySet[Photo, Any]:
+    return Photo.objects.filter(person_id__in=hers(root)).values_list("id")
+
+
+def _note_url(sentence: str) -> str:
+    return f"{reverse('note')}?{urlencode({'sentence': sentence})}"

@@ -1,0 +1,1 @@
+"""Search over everything that is known: people, occasions, subjects, the user's own notes."""

@@ -1,0 +1,148 @@
+"""What happened and what was written down: occasions, subjects, notes of the user's. Never bodies."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import reduce
+from operator import and_
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from sintonia.home.search.marking import excerpt, marked
+from sintonia.lib.text import fold
+from sintonia.people.models import GrowthNote, Moment, Occasion, Person, Thread
+from sintonia.ui import marks
+from sintonia.ui.dates import day_of, local
+from sintonia.ui.icons import icon
+
+MOST = 5
+_LEAST = 2  # letters: with one, everything is found
+_OCCURRENCES = 40  # of occasions, of which those of one series count once
+
+
+class Entry(NamedTuple):
+    """Something found, and the person on whose page it stands."""
+
+    at: int
+    url: str
+    title: SafeString
+    meta: str
+    sign: SafeString
+
+
+class _Row(NamedTuple):
+    """An occasion or a conversation, before it is known with whom it was."""
+
+    id: int
+    at: int
+    channel: int
+    text: str
+
+
+def story_found(q: str, words: Sequence[str]) -> list[Entry]:
+    """Return what has every word in it, the latest first."""
+    if max((len(word) for word in words), default=0) < _LEAST:
+        return []
+    raw = q.split()
+    occasions = _occasions(raw, words)
+    titles = {fold(row.text) for row in occasions}
+    threads = [row for row in _threads(words) if fold(row.text) not in titles]
+    found = [
+        *_with_people(occasions, "occasion", words),
+        *_with_people(threads, "thread", words),
+        *_notes(raw, words),
+    ]
+    return sorted(found, key=lambda entry: -entry.at)[:MOST]
+
+
+def _all(field: str, raw: Iterable[str]) -> Q:
+    return reduce(and_, (Q(**{f"{field}__icontains": word}) for word in raw), Q())
+
+
+def _occasions(raw: Sequence[str], words: Sequence[str]) -> list[_Row]:
+    rows = Occasion.objects.filter(_all("title", raw)).order_by("-at", "id")
+    latest: dict[str, _Row] = {}
+    for pk, at, channel, title in rows.values_list("id", "at", "channel", "title")[:_OCCURRENCES]:
+        latest.setdefault(fold(title), _Row(pk, at, channel, title))
+    return list(latest.values())[:MOST]
+
+
+def _threads(words: Sequence[str]) -> list[_Row]:
+    rows = Thread.objects.filter(_contains(words)).order_by("-at")
+    return [
+        _Row(pk, at, 0, subject)
+        for pk, at, subject in rows.values_list("id", "at", "subject")[:MOST]
+    ]
+
+
+def _contains(words: Sequence[str]) -> Q:
+    return reduce(and_, (Q(search__contains=word) for word in words))
+
+
+def _with_people(rows: Sequence[_Row], name: str, words: Sequence[str]) -> list[Entry]:
+    """Return entries that lead to a person who was there; without anybody there is no page to open."""
+    ids = [row.id for row in rows]
+    moments = Moment.objects.filter(**{f"{name}_id__in": ids}, person__root__deleted_at=None)
+    columns = (f"{name}_id", "person__root_id", "person__root__name", "channel")
+    there: dict[int, dict[int, tuple[str, int]]] = {}
+    known = moments.exclude(person=None).order_by("person__root__name").values_list(*columns)
+    for pk, person, who, channel in known.distinct():
+        there.setdefault(pk, {})[person] = (who, channel)
+    return [_entry(row, there[row.id], words) for row in rows if row.id in there]
+
+
+def _entry(row: _Row, people: dict[int, tuple[str, int]], words: Sequence[str]) -> Entry:
+    person, (name, channel) = next(iter(people.items()))
+    who = name
+    if len(people) > 1:
+        more = ngettext("%(name)s and one other", "%(name)s and %(n)d others", len(people) - 1)
+        who = more % {"name": name, "n": len(people) - 1}
+    title = marked(row.text, words) if row.channel else SafeString(f"«{marked(row.text, words)}»")
+    day = day_of(local(row.at).date())
+    meta = f"{day} · {who}" if row.channel else f"{_subject_words(channel)}, {day} · {who}"
+    sign = marks.channel_icon(row.channel or channel, small=False)
+    return Entry(row.at, f"/people/{person}/", title, meta, sign)
+
+
+def _subject_words(channel: int) -> str:
+    if channel == Moment.Channel.MAIL:
+        return gettext("subject of a mail")
+    return gettext("name of a chat") if channel == Moment.Channel.CHAT else gettext("title")
+
+
+# --- notes of the user's --------------------------------------------------------------------------
+
+
+def _notes(raw: Sequence[str], words: Sequence[str]) -> list[Entry]:
+    """Return notes on moments and persons, and what was learned with them."""
+    alive = {"person__root__deleted_at": None}
+    columns = ("person__root_id", "person__root__name")
+    noted = Moment.objects.filter(_all("note", raw), source=None, person__isnull=False, **alive)
+    learned = GrowthNote.objects.filter(_all("text", raw), **alive)
+    people = Person.objects.filter(_all("note", raw), root__deleted_at=None)
+    found = [
+        _note(*row, gettext("your note"), words)
+        for row in noted.order_by("-at").values_list(*columns, "note", "at")[:MOST]
+    ]
+    found += [
+        _note(*row, gettext("what you learned"), words)
+        for row in learned.order_by("-at").values_list(*columns, "text", "at")[:MOST]
+    ]
+    found += [
+        _note(pk, name, text, None, gettext("your note"), words)
+        for pk, name, text in people.order_by("search").values_list(
+            "root_id", "root__name", "note"
+        )[:MOST]
+    ]
+    return found
+
+
+def _note(
+    person: int, name: str, text: str, at: "int | datetime | None", what: str, words: Sequence[str]
+) -> Entry:
+    seconds = int(at.timestamp()) if isinstance(at, datetime) else at or 0
+    when = f", {day_of(local(seconds).date())}" if seconds else ""
+    title = SafeString(f"«{marked(excerpt(text, words), words)}»")
+    return Entry(seconds, f"/people/{person}/", title, f"{what}{when} · {name}", icon("pen-line"))

@@ -1,0 +1,72 @@
+"""What the views of this room share: whom they are about, and where they lead back to."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django_htmx.http import HttpResponseClientRedirect
+
+from sintonia.people.models import Person, Undo
+from sintonia.spaces.access import find
+from sintonia.ui.toast import toast
+
+
+def person_of(pk: int) -> Person:
+    """Return a person who is not in the trash, or the one she was merged into; 404 for anybody else."""
+    person = find(Person, pk, deleted_at=None)
+    return person if person.root_id == person.id else find(Person, person.root_id, deleted_at=None)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form sends, None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def next_of(request: HttpRequest) -> str:
+    """Return the local address that the form names to go on to, "" when it names none or another site's."""
+    wanted: str = request.POST.get("next") or request.GET.get("next", "")
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}
+    )
+    return wanted if is_ours else ""
+
+
+def go_on(request: HttpRequest, person: Person | None = None, *, to: str = "") -> HttpResponse:
+    """Return to `next`, else to `to`, else to the person's page, else to today."""
+    home = reverse("person", args=[person.root_id]) if person else reverse("today")
+    address = next_of(request) or to or home
+    if request.htmx:  # type: ignore[attr-defined]  # set by its middleware
+        return HttpResponseClientRedirect(address)
+    return redirect(address)
+
+
+def with_next(request: HttpRequest, address: str) -> str:
+    """Return an address for the way back, which then leads to the same page."""
+    wanted = next_of(request)
+    return f"{address}?{urlencode({'next': wanted})}" if wanted else address
+
+
+def said(request: HttpRequest, text: str, undo: Undo | str = "") -> None:
+    """Say what was done, with the way back when there is one."""
+    address = reverse("undo", args=[undo.id]) if isinstance(undo, Undo) else undo
+    toast(request, text, undo=with_next(request, address) if address else "")
+
+
+def ask_again(
+    request: HttpRequest, form: forms.Form, person: Person | None, title: str, **more: Any
+) -> HttpResponse:
+    """Show one small form on a page of its own, with what was written and what is wrong with it."""
+    values = {"form": form, "person": person, "title": title, "next": next_of(request), **more}
+    return render(
+        request, "people/ask.html", {"action": request.path, "save": gettext("Try again"), **values}
+    )
+
+
+def pk_of(text: str) -> int:
+    """Return an id that a form sends, 0 for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0

@@ -1,0 +1,55 @@
+"""Closed by default: what a stranger reaches is this list, and nothing besides."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# Static files are served before any address is looked up, and hold nothing of anybody's.
+PUBLIC = {
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "health",
+    "key",
+    "key_page",
+    "language",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "signed_out",
+}
+_SAMPLES = {"int": "1", "slug": "a", "str": "a"}
+
+
+def addresses(
+    patterns: list[URLPattern | URLResolver], prefix: str = "/"
+) -> Iterator[tuple[str, str]]:
+    """Yield (name, a path it matches) of every address."""
+    for pattern in patterns:
+        path = prefix + re.sub(
+            r"<(\w+):\w+>", lambda found: _SAMPLES[found[1]], str(pattern.pattern)
+        )
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, path)
+        else:
+            yield pattern.name or path, path
+
+
+def is_closed(path: str) -> bool:
+    """Say whether a stranger is sent to the sign-in page, and back here afterwards."""
+    answer = Client().get(path)
+    return answer.headers.get("Location", "").startswith(f"/accounts/login/?next={path}")
+
+
+@pytest.mark.django_db
+def test_a_stranger_reaches_the_public_pages_and_no_other() -> None:
+    found = {name for name, path in addresses(get_resolver().url_patterns) if not is_closed(path)}
+    assert found == PUBLIC
+
+
+@pytest.mark.django_db
+def test_every_address_is_looked_at() -> None:
+    names = {name for name, _ in addresses(get_resolver().url_patterns)}
+    assert {"today", "people", "person", "settings", "account_change_password"} <= names
