@@ -70,6 +70,12 @@ def person_rows(people: QuerySet[Person], *, now: datetime) -> list[PersonRow]:
     return [_row(row, addresses.get(row.id, ""), now) for row in rows]
 
 
+def row_of(person: int | None, *, now: datetime) -> PersonRow | None:
+    """Return the row of a person, or of the one she was merged into; None for nobody."""
+    rows = person_rows(Person.objects.filter(group__id=person), now=now) if person else []
+    return rows[0] if rows else None
+
+
 def _addresses(people: Iterable[int]) -> dict[int, str]:
     """Return one address of each, mail before numbers before handles."""
     rows = Identity.objects.filter(person__root_id__in=list(people)).order_by("-kind", "-value")

@@ -239,7 +239,7 @@ class LabelForm(forms.Form):
     name = LineField(most=40, label=_("Name"), missing=_("Write the label's name."))
     cadence_days = DaysField(
         label=_("Keep in touch at least every so many days"),
-        help_text=_("Empty: no wish. What you said of a person herself comes first."),
+        help_text=_("Empty: no wish. What you say of one person comes first."),
     )
 
     @classmethod

@@ -178,15 +178,15 @@ class _KnownPasskey(forms.Form):
             raise forms.ValidationError(_UNKNOWN) from None
 
 
-class PasskeyLoginForm(_KnownPasskey, webauthn.LoginWebAuthnForm):  # type: ignore[misc]
+class PasskeyLoginForm(_KnownPasskey, webauthn.LoginWebAuthnForm):  # type: ignore[misc]  # untyped
     """A passkey instead of mail and password."""
 
 
-class PasskeyConfirmForm(_KnownPasskey, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+class PasskeyConfirmForm(_KnownPasskey, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]  # untyped
     """A passkey once more, before the keys are changed."""
 
 
-class PasskeySecondForm(_KnownPasskey, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]
+class PasskeySecondForm(_KnownPasskey, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]  # untyped
     """A passkey after the password, of whoever has both."""
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from sintonia.home.person.prepared import Prepared
 from sintonia.lib.quickadd import People
 from sintonia.people.lookalikes import lookalikes
 from sintonia.people.models import Person
@@ -29,9 +30,14 @@ class Choice(NamedTuple):
 
 def address_book() -> Book:
     """Return everybody who is not in the trash. One query."""
-    rows = Person.objects.filter(root__deleted_at=None).values_list("root_id", "id", "name")
+    rows = _names()
     pairs = [(root, name) for root, _, name in rows]
     return Book(People(pairs), {root: name for root, pk, name in rows if root == pk})
+
+
+@Prepared
+def _names() -> QuerySet[Person, Any]:
+    return Person.objects.filter(root__deleted_at=None).values_list("root_id", "id", "name")
 
 
 def choices(people: Collection[int]) -> dict[int, Choice]:

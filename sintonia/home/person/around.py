@@ -1,5 +1,6 @@
 """What stands around a person: addresses, labels, dates, reminders, what was learned, who was merged."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -7,11 +8,13 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from sintonia.gather.models import CardAddress, Source
 from sintonia.home.person.days import day_text, month_text
+from sintonia.home.person.links import link
 from sintonia.home.person.moments import Moments, Uses
 from sintonia.home.person.names import shown
 from sintonia.home.person.prepared import Prepared, addresses_of, hers
@@ -43,8 +46,9 @@ class Address(NamedTuple):
     value: str
     shown: str
     label: str
-    origin: str  # where it was found
-    n: int  # how many moments it made
+    note: str  # how many moments it made, and where it was found
+    n: int
+    detach_url: str
 
 
 class Tag(NamedTuple):
@@ -54,6 +58,7 @@ class Tag(NamedTuple):
     name: str
     cadence_days: int | None
     is_hers: bool
+    remove_url: str
 
 
 class Day(NamedTuple):
@@ -67,6 +72,7 @@ class Day(NamedTuple):
     day: int
     ahead: int  # days from today
     ahead_text: str
+    remove_url: str
 
     @property
     def words(self) -> str:
@@ -84,6 +90,7 @@ class Todo(NamedTuple):
     text: str
     due_on: date | None
     is_late: bool
+    done_url: str
 
 
 class Learned(NamedTuple):
@@ -92,13 +99,14 @@ class Learned(NamedTuple):
     id: int
     text: str
     when: str  # in which month
+    remove_url: str
 
 
 class Also(NamedTuple):
     """A person who was merged into this one."""
 
-    merge: int
     name: SafeString
+    undo_url: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,7 @@ class Around:
 
     addresses: list[Address]
     labels: list[Tag]
-    all_labels: list[str]
+    label_options: SafeString  # all labels, to choose from
     days: list[Day]
     todos: list[Todo]
     learned: list[Learned]
@@ -127,17 +135,21 @@ class Around:
 
 def around(root: int, moments: Moments, *, today: date) -> Around:
     """Return what stands around a person and those merged into her."""
-    labels = [Tag(*row) for row in _labels(root)]
+    labels = [
+        Tag(pk, name, cadence, bool(given), link("person_label_remove", root, pk))
+        for pk, name, cadence, given in _labels(root)
+    ]
     return Around(
         addresses=_addresses(root, moments.uses),
         labels=[tag for tag in labels if tag.is_hers],
-        all_labels=[tag.name for tag in labels],
+        label_options=format_html_join("", '<option value="{}">', ((tag.name,) for tag in labels)),
         days=sorted((_day(row, today) for row in _dates(root)), key=_nearness),
-        todos=[
-            Todo(pk, text, due, bool(due) and due < today) for pk, text, due in _reminders(root)
+        todos=[_todo(pk, text, due_on, today) for pk, text, due_on in _reminders(root)],
+        learned=[
+            Learned(pk, text, _month(at), link("growth_remove", pk))
+            for pk, text, at in _growth(root)
         ],
-        learned=[Learned(pk, text, _month(at)) for pk, text, at in _growth(root)],
-        also=[Also(pk, shown(name)) for pk, name in _merges(root)],
+        also=[Also(shown(name), link("merge_undo", pk)) for pk, name in _merges(root)],
     )
 
 
@@ -181,11 +193,17 @@ def _day(row: tuple[Any, ...], today: date) -> Day:
     on = next_on(month, day, today)
     ahead = (on - today).days
     words = _ahead_words(ahead, on.year - year if year else 0, bool(is_birthday))
-    return Day(pk, bool(is_birthday), label, year, month, day, ahead, words)
+    remove_url = link("date_remove", pk)
+    return Day(pk, bool(is_birthday), label, year, month, day, ahead, words, remove_url)
 
 
 def _nearness(day: Day) -> tuple[bool, int]:
     return not day.is_birthday, day.ahead
+
+
+def _todo(pk: int, text: str, due_on: date | None, today: date) -> Todo:
+    is_late = due_on is not None and due_on < today
+    return Todo(pk, text, due_on, is_late, link("reminder_done", pk))
 
 
 def _month(at: datetime) -> str:
@@ -218,15 +236,28 @@ def _addresses(root: int, uses: Uses) -> list[Address]:
     counts, sources = _by_address(uses)
     cards = dict(_cards(root))
     names = dict(_sources()) if cards or sources else {}
-    found = []
-    for pk, kind, value, text, label in _identities(root):
-        told = [names[source] for source in sorted(sources.get(pk, ())) if source in names]
-        if pk in cards:
-            told.insert(0, _card_words(names.get(cards[pk], "")))
-        sign = icon(_ICONS[Identity.Kind(kind)], "ico--s")
-        n = counts.get(pk, 0)
-        found.append(Address(pk, kind, sign, value, text, label, ", ".join(dict.fromkeys(told)), n))
-    return found
+    return [
+        _address(row, counts.get(row[0], 0), _told(row[0], cards, sources, names))
+        for row in _identities(root)
+    ]
+
+
+def _address(row: tuple[Any, ...], n: int, origin: str) -> Address:
+    pk, kind, value, text, label = row
+    count = ngettext("%(n)d contact", "%(n)d contacts", n) % {"n": n} if n else ""
+    note = " · ".join(part for part in (count, origin) if part)
+    sign = icon(_ICONS[Identity.Kind(kind)], "ico--s")
+    return Address(pk, kind, sign, value, text, label, note, n, link("identity_detach", pk))
+
+
+def _told(
+    pk: int, cards: Mapping[int, int], sources: Mapping[int, set[int]], names: Mapping[int, str]
+) -> str:
+    """Return where an address was found: in an address book, in the sources of its moments."""
+    told = [names[source] for source in sorted(sources.get(pk, ())) if source in names]
+    if pk in cards:
+        told.insert(0, _card_words(names.get(cards[pk], "")))
+    return ", ".join(dict.fromkeys(told))
 
 
 @Prepared

@@ -11,6 +11,7 @@ from sintonia.home.person.days import EPOCH_DAY, date_of
 
 _YEARS_FROM = 730  # days: from here on only years are written
 _ROOM = 44  # units that a label needs
+_END_ROOM = 60  # and "today", at the end
 _START_ROOM = 70  # and the one of the beginning
 
 
@@ -26,7 +27,7 @@ def ticks(span: Span, width: float) -> list[Tick]:
     """Return the ticks that have room on an axis of this width, in order."""
     per_day = width / span.days
     found = _years(span, per_day) if span.days > _YEARS_FROM else _months(span, per_day)
-    last = span.last - _ROOM / per_day  # "today" stands at the end
+    last = span.last - _END_ROOM / per_day
     return [tick for tick in found if span.first <= tick.day <= last]
 
 

@@ -6,12 +6,13 @@ The marks of a lane are one path, so that a story of twelve years stays a small 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from sintonia.engine.rules import AFTER, BEFORE
 from sintonia.home.person.axis import start_label, ticks
@@ -90,7 +91,7 @@ def _drawing(course: Course, name: str, sheet: Sheet) -> str:
     return "".join(
         (
             _open(title(course, name), description(course), sheet, bottom + 24),
-            _levels(sheet),
+            _levels(sheet, get_language()),
             _axis(course.span, sheet, x, bottom),
             _guides(course, spots, sheet),
             f'<path class="g-banda" d="{_band(spots)}"/>',
@@ -165,7 +166,8 @@ def _jumps(spots: Sequence[Spot]) -> str:
     return f'<path class="g-salto" d="{steps}"/>' if steps else ""
 
 
-def _levels(sheet: Sheet) -> str:
+@lru_cache(maxsize=10)
+def _levels(sheet: Sheet, language: str | None) -> str:
     parts = []
     for level in range(1, TOP_LEVEL + 1):
         y = sheet.y(level)
@@ -197,16 +199,19 @@ def _guides(course: Course, spots: Sequence[Spot], sheet: Sheet) -> str:
 
 
 def _titles(course: Course, spots: Sequence[Spot], sheet: Sheet, x: Scale) -> str:
-    """Return the titles of the meetings on the curve, the latest first, where there is room."""
+    """Return the titles of the meetings, the latest first, where there is room; each is said once."""
     taken: list[tuple[float, float]] = []
+    said: set[str] = set()
     parts = []
     for meeting in course.meetings:
-        if meeting.day < course.span.first or not spots[0].x <= x(meeting.day):
+        place = x(meeting.day)
+        if meeting.title in said or place < spots[0].x:
             continue
-        left, right, anchor, at = _extent(meeting, sheet, x(meeting.day))
+        left, right, anchor, at = _extent(meeting, sheet, place)
         if any(left < end and right > begin for begin, end in taken):
             continue
         taken.append((left - 6, right + 6))
+        said.add(meeting.title)
         top = min([spot.y_high for spot in spots if left <= spot.x <= right], default=sheet.base)
         parts.append(_text("g-tn", at, max(14.0, top - 8), _short(meeting.title, sheet), anchor))
     return "".join(parts)

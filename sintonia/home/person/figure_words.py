@@ -1,15 +1,22 @@
 """What a figure says in words."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import (
+    get_language,
+    gettext,
+    gettext_noop,
+    ngettext,
+    ngettext_lazy,
+)
 
 from sintonia.engine.result import Point
-from sintonia.home.person.curve import LEAST_DAYS, Course, Lane, last_point, lines
+from sintonia.engine.rules import LEVELS
+from sintonia.home.person.curve import LEAST_DAYS, Course, Lane, Line, last_point, lines
 from sintonia.home.person.days import date_of, month_text
 from sintonia.home.person.moments import CHANNEL
 from sintonia.ui.marks import level_name
@@ -57,14 +64,27 @@ def _decimal(value: float, language: str | None) -> str:
 
 def lane_words(lane: Lane) -> str:
     """Return how many contacts a lane holds: "312 mails"."""
-    words = {
-        CHANNEL.MAIL: ngettext("%(n)s mail", "%(n)s mails", lane.n),
-        CHANNEL.CHAT: ngettext("%(n)s message", "%(n)s messages", lane.n),
-        CHANNEL.CALL: ngettext("%(n)s call", "%(n)s calls", lane.n),
-        CHANNEL.VIDEO: ngettext("%(n)s video call", "%(n)s video calls", lane.n),
-        CHANNEL.IN_PERSON: ngettext("%(n)s meeting", "%(n)s meetings", lane.n),
-    }[CHANNEL(lane.channel)]
-    return words % {"n": number_format(lane.n, 0, force_grouping=True)}
+    n = number_format(lane.n, 0, force_grouping=True)
+    return str(_LANES[lane.channel] % {"count": lane.n, "n": n})
+
+
+_LANES: Mapping[int, Any] = {
+    CHANNEL.MAIL: ngettext_lazy("%(n)s mail", "%(n)s mails", "count"),
+    CHANNEL.CHAT: ngettext_lazy("%(n)s message", "%(n)s messages", "count"),
+    CHANNEL.CALL: ngettext_lazy("%(n)s call", "%(n)s calls", "count"),
+    CHANNEL.VIDEO: ngettext_lazy("%(n)s video call", "%(n)s video calls", "count"),
+    CHANNEL.IN_PERSON: ngettext_lazy("%(n)s meeting", "%(n)s meetings", "count"),
+}
+
+
+def scale_words() -> str:
+    """Return the levels with their numbers: "1 Contact · 2 Acquaintance · …"."""
+    return _scale_words(get_language())
+
+
+@lru_cache(maxsize=10)
+def _scale_words(language: str | None) -> str:
+    return " · ".join(f"{level.level} {level_name(level.level)}" for level in LEVELS)
 
 
 def too_few(course: Course) -> str:
@@ -74,25 +94,28 @@ def too_few(course: Course) -> str:
         return gettext("Word has gone one way only: there is no curve to draw.")
     if days >= LEAST_DAYS:
         return gettext("You hardly answered each other: a curve would be a lie.")
-    return (
-        gettext("Only in company, so far: a curve would be a lie."),
-        gettext("One day in touch: a curve would be a lie."),
-        gettext("Two days in touch: a curve would be a lie."),
-        gettext("Three days in touch: a curve would be a lie."),
-        gettext("Four days in touch: a curve would be a lie."),
-    )[days]
+    return gettext(_FEW[days])
+
+
+_FEW = (
+    gettext_noop("Only in company, so far: a curve would be a lie."),
+    gettext_noop("One day in touch: a curve would be a lie."),
+    gettext_noop("Two days in touch: a curve would be a lie."),
+    gettext_noop("Three days in touch: a curve would be a lie."),
+    gettext_noop("Four days in touch: a curve would be a lie."),
+)
 
 
 def table(course: Course) -> SafeString:
     """Return the rows of the table that says the same as the drawing."""
-    return format_html_join("\n", '<tr><th scope="row">{}</th>{}</tr>', _cells(course))
+    return mark_safe("".join(_line(line, course) for line in lines(course)))  # noqa: S308  # numbers and months
 
 
-def _cells(course: Course) -> Iterator[tuple[str, SafeString]]:
-    for line in lines(course):
-        numbers = [_margin(line.at_end), *(str(n) if n else "–" for n in line.counts)]
-        cells = "".join(f'<td class="dx">{number}</td>' for number in numbers)
-        yield month_text(line.day) if course.is_short else str(line.day.year), mark_safe(cells)  # noqa: S308  # numbers
+def _line(line: Line, course: Course) -> str:
+    period = month_text(line.day) if course.is_short else str(line.day.year)
+    numbers = (_margin(line.at_end), *(n or "–" for n in line.counts))
+    cells = "".join([f'<td class="dx">{number}</td>' for number in numbers])
+    return f'<tr><th scope="row">{period}</th>{cells}</tr>'
 
 
 def _margin(point: Point | None) -> str:

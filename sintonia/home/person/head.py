@@ -1,4 +1,4 @@
-"""The head of the page: who this is in one line, and how it goes in two sentences."""
+"""The sentences that open the page: what the relationship is, and how it goes."""
 
 from datetime import date, datetime
 
@@ -17,17 +17,10 @@ from sintonia.home.person.sentences import (
     rhythm_sentence,
 )
 from sintonia.home.person.standing import is_fading, silence_of
-from sintonia.people.models import Identity, Person
+from sintonia.people.models import Identity
 from sintonia.ui.dates import local
 from sintonia.ui.marks import level_name
 from sintonia.understand.models import Relationship
-
-
-def meta(person: Person, around: Around) -> str:
-    """Return role, city, organisation and labels on one line."""
-    organisation = person.organisation.name if person.organisation else ""
-    labels = dict.fromkeys(tag.name for tag in around.labels)
-    return " · ".join(part for part in (person.role, organisation, person.city, *labels) if part)
 
 
 def lede(relationship: Relationship, provenance: Provenance, *, now: datetime) -> str:

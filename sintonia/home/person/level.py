@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
 
 from sintonia.engine.result import Need, Step
 from sintonia.engine.rules import (
@@ -76,10 +76,11 @@ def since(relationship: Relationship) -> date | None:
 def _stage(step: Step) -> Stage:
     evidence = _silence(step.facts) if step.why == LOST else _evidence(step.facts)
     name = level_name(step.level or None)
-    title = {
-        LOST: gettext("Back to %(level)s"),
-        REGAINED: gettext("%(level)s again"),
-    }.get(step.why, "%(level)s") % {"level": name}
+    title = name
+    if step.why == LOST:
+        title = gettext("Back to %(level)s") % {"level": name}
+    elif step.why == REGAINED:
+        title = gettext("%(level)s again") % {"level": name}
     return Stage(step.level or None, title, day_text(date_of(step.day)), evidence)
 
 
@@ -88,30 +89,27 @@ def _silence(facts: dict[str, int]) -> str:
 
 
 def _evidence(facts: dict[str, int]) -> str:
-    said = [words for code in _TOLD if facts.get(code) and (words := _fact(code, facts[code]))]
+    """Return the numbers of a step up; the depth is no number that people count with."""
+    said = [words % {"n": facts[code]} for code, words in _FACTS.items() if facts.get(code)]
     return f"{', '.join(said)}."
 
 
-_TOLD = (DAYS, MONTHS, EXCHANGES, MEETINGS, TALKS, DEEDS)
-
-
-def _fact(code: str, n: int) -> str:
-    words = {
-        DAYS: ngettext("%(n)d day in touch", "%(n)d days in touch", n),
-        MONTHS: ngettext("in %(n)d month", "over %(n)d months", n),
-        EXCHANGES: ngettext("%(n)d exchange", "%(n)d exchanges", n),
-        MEETINGS: ngettext("%(n)d meeting in person", "%(n)d meetings in person", n),
-        TALKS: ngettext("%(n)d long talk", "%(n)d long talks", n),
-        DEEDS: ngettext("%(n)d fact that counts", "%(n)d facts that count", n),
-    }[code]
-    return words % {"n": n}
-
-
 def _lack(need: Need) -> Lack:
-    what = {
-        DAYS: gettext("days in touch"),
-        MONTHS: gettext("months since the first one"),
-        EXCHANGES: gettext("days on which you answered each other"),
-        DEPTH: gettext("depth, from meetings, long talks and work done together"),
-    }[need.code]
-    return Lack(what, need.have, need.need)
+    return Lack(str(_ASKED[need.code]), need.have, need.need)
+
+
+_FACTS = {
+    DAYS: ngettext_lazy("%(n)d day in touch", "%(n)d days in touch", "n"),
+    MONTHS: ngettext_lazy("in %(n)d month", "over %(n)d months", "n"),
+    EXCHANGES: ngettext_lazy("%(n)d exchange", "%(n)d exchanges", "n"),
+    MEETINGS: ngettext_lazy("%(n)d meeting in person", "%(n)d meetings in person", "n"),
+    TALKS: ngettext_lazy("%(n)d long talk", "%(n)d long talks", "n"),
+    DEEDS: ngettext_lazy("%(n)d fact that counts", "%(n)d facts that count", "n"),
+}
+
+_ASKED = {
+    DAYS: gettext_lazy("days in touch"),
+    MONTHS: gettext_lazy("months since the first contact"),
+    EXCHANGES: gettext_lazy("days on which you answered each other"),
+    DEPTH: gettext_lazy("depth, from meetings, long talks and work done together"),
+}

@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from sintonia.home.person.prepared import Prepared
 from sintonia.people.models import Person, Photo
-from sintonia.spaces import bulk
 from sintonia.ui import marks
 
 # The script of a letter is the first word of its Unicode name; its code is that of ISO 15924.
@@ -31,18 +31,17 @@ _SCRIPTS = {
     "TAMIL": "Taml",
     "THAI": "Thai",
 }
+MOST_FACES = 24  # on one page
 _WORD = re.compile(r"[^\W\d_]")
 
 
 class Face(NamedTuple):
     """A person as another page shows her: arch, name and link."""
 
-    id: int
     name: str
     shown: SafeString
     url: str
     arch: SafeString
-    role: str
 
 
 def script_of(text: str) -> str:
@@ -81,20 +80,26 @@ def met_state(last_met_at: int | None, last_at: int | None) -> str:
 
 
 def faces(people: Iterable[int]) -> dict[int, Face]:
-    """Return the faces of these persons, by id; those in the trash are left out."""
+    """Return the faces of at most MOST_FACES persons, by id; those in the trash are left out."""
+    wanted = list(dict.fromkeys(people))[:MOST_FACES]
+    if not wanted:
+        return {}
+    rows = _faces(*wanted, *[0] * (MOST_FACES - len(wanted)))
+    return {row[0]: _face(*row) for row in rows}
+
+
+def _face(pk: int, name: str, met: int | None, last: int | None, has_photo: bool) -> Face:
+    photo = photo_url(pk) if has_photo else ""
+    arch = marks.arch(name, met_state(met, last), photo=photo)
+    return Face(name, shown(name), f"/people/{pk}/", arch)
+
+
+def _faces_of(*people: int) -> QuerySet[Person, Any]:
     photos = Photo.objects.filter(space=OuterRef("space"), person=OuterRef("pk"))
-    found: dict[int, Face] = {}
-    for part in bulk.chunks(set(people)):
-        rows = Person.objects.filter(id__in=part, deleted_at=None)
-        for pk, name, role, met, last, has_photo in rows.values_list(
-            "id",
-            "name",
-            "role",
-            "relationships__last_met_at",
-            "relationships__last_at",
-            Exists(photos),
-        ):
-            photo = photo_url(pk) if has_photo else ""
-            arch = marks.arch(name, met_state(met, last), photo=photo)
-            found[pk] = Face(pk, name, shown(name), f"/people/{pk}/", arch, role)
-    return found
+    rows = Person.objects.filter(id__in=people, deleted_at=None)
+    return rows.values_list(
+        "id", "name", "relationships__last_met_at", "relationships__last_at", Exists(photos)
+    )
+
+
+_faces = Prepared(_faces_of, MOST_FACES)

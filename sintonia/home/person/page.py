@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.dates import MONTHS
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from sintonia.home.person import head
 from sintonia.home.person.around import Address, Around, around
@@ -20,8 +21,9 @@ from sintonia.home.person.curve import Course, course_of
 from sintonia.home.person.days import EPOCH_DAY
 from sintonia.home.person.entries import BY_VOICE, EVERYTHING, IN_PERSON
 from sintonia.home.person.figure import figure
-from sintonia.home.person.figure_words import table, today_words
+from sintonia.home.person.figure_words import scale_words, table, today_words
 from sintonia.home.person.level import Why, why
+from sintonia.home.person.links import link
 from sintonia.home.person.moments import Moments, Single, moments_of
 from sintonia.home.person.names import photo_url, shown
 from sintonia.home.person.prepared import Prepared, hers
@@ -30,11 +32,29 @@ from sintonia.home.person.sentences import cadence_sentence
 from sintonia.home.person.standing import silence_of
 from sintonia.home.person.story import Story, story_of
 from sintonia.home.person.story_words import channel_name
-from sintonia.people.models import Identity, Person, Photo
+from sintonia.people.models import Identity, Organisation, Person, Photo
 from sintonia.ui import marks
 from sintonia.ui.dates import day_of, local
 from sintonia.understand.models import Relationship
 
+_DOINGS = (
+    "cadence",
+    "date_add",
+    "delete",
+    "edit",
+    "growth_add",
+    "label_add",
+    "later",
+    "later_undo",
+    "merge",
+    "mute",
+    "note",
+    "origin",
+    "reminder_add",
+    "restore",
+    "status",
+    "unmute",
+)
 MOST_AHEAD = 3  # meetings in the calendar that the page tells
 
 
@@ -78,7 +98,12 @@ class PersonPage:
 
     @property
     def url(self) -> str:
-        return f"/people/{self.person.id}/"
+        return link("person", self.person.id)
+
+    @cached_property
+    def urls(self) -> dict[str, str]:
+        """Where each thing that can be done to her is done."""
+        return {name: link(f"person_{name}", self.person.id) for name in _DOINGS}
 
     @property
     def note_url(self) -> str:
@@ -114,7 +139,10 @@ class PersonPage:
 
     @cached_property
     def meta(self) -> str:
-        return head.meta(self.person, self.around)
+        organisation = [name for (name,) in _organisations(self.person.organisation_id or 0)]
+        labels = [tag.name for tag in self.around.labels]
+        parts = (self.person.role, *organisation, self.person.city, *labels)
+        return " · ".join(part for part in parts if part)
 
     @cached_property
     def lede(self) -> str:
@@ -170,6 +198,11 @@ class PersonPage:
         return today_words(self.course)
 
     @property
+    def scale(self) -> str:
+        """The levels with their numbers, for the narrow figure."""
+        return scale_words()
+
+    @property
     def table(self) -> SafeString:
         """The rows of the table that says the same as the figure."""
         return table(self.course)
@@ -218,9 +251,19 @@ class PersonPage:
         return cadence_sentence(tag.cadence_days, silence, tag.name)
 
     @property
-    def months(self) -> list[tuple[int, str]]:
+    def months(self) -> SafeString:
         """The months by name, for a form."""
-        return list(MONTHS.items())
+        return _months(get_language())
+
+
+@lru_cache(maxsize=10)
+def _months(language: str | None) -> SafeString:
+    return format_html_join("", '<option value="{}">{}</option>', MONTHS.items())
+
+
+@Prepared
+def _organisations(pk: int) -> QuerySet[Organisation, Any]:
+    return Organisation.objects.filter(id=pk).values_list("name")
 
 
 @Prepared

@@ -23,13 +23,14 @@ _FIRST = _SPACE + 1
 class Prepared:
     """A query of values, as a function of whole numbers: `Prepared(build)(root)` returns its rows.
 
-    `build` takes stand-ins for the numbers and returns a queryset of `values_list`. Rows are what
-    the database driver returns, without the conversions of JSON and instants that fields make.
+    `build` takes stand-ins for the numbers and returns a queryset of `values_list`; where it takes
+    any number of them, `count` says how many. Rows are what the database driver returns, without
+    the conversions of JSON and instants that fields make.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], count: int = 0) -> None:
         self._build = build
-        self._marks = range(_FIRST, _FIRST + len(signature(build).parameters))
+        self._marks = range(_FIRST, _FIRST + (count or len(signature(build).parameters)))
         self._compiled = cache(self._compile)
 
     def __call__(self, *values: int) -> list[tuple[Any, ...]]:

@@ -1,17 +1,18 @@
 """The lines of a story, in words and signs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
 
 from sintonia.home.person.days import month_text, short_day
 from sintonia.home.person.entries import Done, Entry, Run
+from sintonia.home.person.links import link
 from sintonia.home.person.moments import CHANNEL, VOICE, Single
 from sintonia.people.models import Deed, Moment
 from sintonia.ui import icons, marks
@@ -27,27 +28,33 @@ class Row(NamedTuple):
     when: str
     sign: SafeString
     is_met: bool
-    title: str
-    text: str
-    note: str
-    noted: int  # the moment's id, where it was noted by hand and can be removed; else 0
+    said: SafeString
+    remove_url: str  # where it was noted by hand
 
 
 def row_of(entry: Entry, today: date) -> Row:
     """Return the line that tells an entry."""
-    date_ = local(entry.at).date()
-    day = date_.isoformat()
+    day = local(entry.at).date()
     if isinstance(entry, Run):
-        text = _run_words(entry)
-        return Row(day, _when(entry, today), _sign(entry.channel), False, "", text, "", 0)
-    when = short_day(date_, today)
+        said, when = _said("", _run_words(entry)), _when(entry, today)
+        return Row(day.isoformat(), when, _sign(entry.channel), False, said, "")
+    when = short_day(day, today)
     if isinstance(entry, Done):
-        return Row(day, when, _deed_sign(entry.kind), False, _deed_words(entry), entry.text, "", 0)
+        said = _said(_deed_words(entry), entry.text)
+        return Row(day.isoformat(), when, _deed_sign(entry.kind), False, said, "")
     is_met = entry.channel == CHANNEL.IN_PERSON
     title = entry.title or (gettext("You met") if is_met else "")
-    text = _meeting_words(entry) if is_met else _single_words(entry)
-    noted = entry.id if entry.is_noted else 0
-    return Row(day, when, _sign(entry.channel), is_met, title, text, entry.note, noted)
+    said = _said(title, _meeting_words(entry) if is_met else _single_words(entry), entry.note)
+    remove_url = link("moment_remove", entry.id) if entry.is_noted else ""
+    return Row(day.isoformat(), when, _sign(entry.channel), is_met, said, remove_url)
+
+
+def _said(title: str, text: str, note: str = "") -> SafeString:
+    parts = [f"<b>{escape(title)}</b>"] if title else []
+    parts.append(escape(text))
+    if note:
+        parts.append(f' <span class="voce">«{escape(note)}»</span>')
+    return mark_safe("".join(parts))  # noqa: S308  # every part was escaped
 
 
 def _when(run: Run, today: date) -> str:
@@ -175,14 +182,17 @@ def _deed_words(deed: Done) -> str:
         return gettext("Introduced you to %(name)s") % said
     if deed.other and deed.kind == Deed.Kind.INTRODUCED_BY_ME:
         return gettext("Met %(name)s through you") % said
-    return {
-        Deed.Kind.INTRODUCED_ME: gettext("Introduced you to somebody"),
-        Deed.Kind.INTRODUCED_BY_ME: gettext("Met somebody through you"),
-        Deed.Kind.WORK_ENTRUSTED: gettext("Entrusted you with work"),
-        Deed.Kind.QUOTE_ACCEPTED: gettext("Accepted a quote"),
-        Deed.Kind.PROMISE_KEPT: gettext("A promise kept"),
-        Deed.Kind.TESTIMONIAL: gettext("Spoke well of you"),
-    }[Deed.Kind(deed.kind)]
+    return str(_DEEDS[Deed.Kind(deed.kind)])
+
+
+_DEEDS = {
+    Deed.Kind.INTRODUCED_ME: gettext_lazy("Introduced you to somebody"),
+    Deed.Kind.INTRODUCED_BY_ME: gettext_lazy("Met somebody through you"),
+    Deed.Kind.WORK_ENTRUSTED: gettext_lazy("Entrusted you with work"),
+    Deed.Kind.QUOTE_ACCEPTED: gettext_lazy("Accepted a quote"),
+    Deed.Kind.PROMISE_KEPT: gettext_lazy("A promise kept"),
+    Deed.Kind.TESTIMONIAL: gettext_lazy("Spoke well of you"),
+}
 
 
 # --- signs ---------------------------------------------------------------------------------------
@@ -210,10 +220,13 @@ def _with_words(drawing: SafeString, words: str) -> SafeString:
 
 def channel_name(channel: int) -> str:
     """Return the channel as the page calls it."""
-    return {
-        CHANNEL.MAIL: gettext("Mail"),
-        CHANNEL.CHAT: gettext("Chat"),
-        CHANNEL.CALL: gettext("Phone"),
-        CHANNEL.VIDEO: gettext("Video"),
-        CHANNEL.IN_PERSON: gettext("In person"),
-    }[CHANNEL(channel)]
+    return str(_CHANNEL_NAMES[channel])
+
+
+_CHANNEL_NAMES: Mapping[int, Any] = {
+    CHANNEL.MAIL: gettext_lazy("Mail"),
+    CHANNEL.CHAT: gettext_lazy("Chat"),
+    CHANNEL.CALL: gettext_lazy("Phone"),
+    CHANNEL.VIDEO: gettext_lazy("Video"),
+    CHANNEL.IN_PERSON: gettext_lazy("In person"),
+}

@@ -1,15 +1,17 @@
 """People by name, work, city or address; and who was probably meant."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from sintonia.home.person.prepared import Prepared
+from sintonia.home.search.by_words import ByWords
 from sintonia.home.search.marking import marked
 from sintonia.lib.text import fold
-from sintonia.people.models import Identity, PersonLabel
+from sintonia.people.models import Identity, Person, PersonLabel
 from sintonia.ui import marks
 from sintonia.understand.people import everybody
 
@@ -44,9 +46,21 @@ class Found(NamedTuple):
 
 def people_found(q: str, words: Sequence[str]) -> list[Found]:
     """Return those who have every word in their name, work, city or an address; the closest first."""
+    piece = q.lower().replace(" ", "") if "@" in q or "+" in q else ""
+    rows = _matching([*words, piece], tuple(len(word) for word in words), bool(piece))
+    extra = _extra(rows, words)
+    return [_found(row, words, extra.get(row[0], [])) for row in rows]
+
+
+@ByWords
+def _matching(
+    words: Sequence[str], lengths: Sequence[int], has_piece: bool
+) -> QuerySet[Person, Any]:
+    *words, piece = words
     people = everybody()
-    for word in words:
-        people = people.filter(_mentions(word, q))
+    for word, length in zip(words, lengths, strict=True):
+        address = piece if has_piece else word if length >= _LEAST_ADDRESS else ""
+        people = people.filter(_mentions(word, length, address))
     starts = Case(
         When(search__startswith=words[0], then=Value(0)),
         When(search__contains=f" {words[0]}", then=Value(1)),
@@ -54,19 +68,16 @@ def people_found(q: str, words: Sequence[str]) -> list[Found]:
         output_field=IntegerField(),
     )
     ordered = people.order_by(starts, F("relationships__strength").desc(nulls_last=True), "search")
-    rows = list(ordered.values_list(*_COLUMNS)[:MOST])
-    extra = _extra(rows, words)
-    return [_found(row, words, extra.get(row[0], [])) for row in rows]
+    return ordered.values_list(*_COLUMNS)[:MOST]
 
 
-def _mentions(word: str, q: str) -> Q:
+def _mentions(word: str, length: int, address: str) -> Q:
     """A word in the name, the role, the city, beginning it when it is one letter; or in an address."""
-    if len(word) == 1:
+    if length == 1:
         return Q(search__startswith=word) | Q(search__contains=f" {word}")
     found = Q(search__contains=word)
-    piece = q.lower().replace(" ", "") if "@" in q or "+" in q else word
-    if len(piece) >= _LEAST_ADDRESS:
-        owners = Identity.objects.filter(value__contains=piece, person__isnull=False)
+    if address:
+        owners = Identity.objects.filter(value__contains=address, person__isnull=False)
         found |= Q(id__in=owners.values("person__root_id"))
     return found
 
@@ -74,9 +85,8 @@ def _mentions(word: str, q: str) -> Q:
 def _extra(rows: Sequence[tuple[object, ...]], words: Sequence[str]) -> dict[object, list[str]]:
     """Return the labels of those found, and the address of those found by it alone."""
     extra: dict[object, list[str]] = {}
-    ids = [row[0] for row in rows]
-    labels = PersonLabel.objects.filter(person_id__in=ids).order_by("label__name")
-    for person, name in labels.values_list("person_id", "label__name"):
+    ids = [int(row[0]) for row in rows]  # type: ignore[call-overload]  # the first column is the id
+    for person, name in _labels(*ids, *[0] * (MOST - len(ids))) if ids else ():
         extra.setdefault(person, []).append(name)
     unseen = [row[0] for row in rows if not all(word in str(row[4]) for word in words)]
     if unseen:
@@ -85,6 +95,14 @@ def _extra(rows: Sequence[tuple[object, ...]], words: Sequence[str]) -> dict[obj
             if any(word in fold(shown) for word in words):
                 extra.setdefault(person, []).append(shown)
     return extra
+
+
+def _label_rows(*people: int) -> QuerySet[PersonLabel, Any]:
+    rows = PersonLabel.objects.filter(person_id__in=people).order_by("label__name")
+    return rows.values_list("person_id", "label__name")
+
+
+_labels = Prepared(_label_rows, MOST)
 
 
 def _found(row: tuple[object, ...], words: Sequence[str], extra: Iterable[str]) -> Found:

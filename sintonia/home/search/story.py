@@ -1,15 +1,17 @@
 """What happened and what was written down: occasions, subjects, notes of the user's. Never bodies."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from functools import reduce
+from datetime import UTC, datetime
+from functools import partial, reduce
 from operator import and_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from sintonia.home.person.prepared import Prepared
+from sintonia.home.search.by_words import ByWords
 from sintonia.home.search.marking import excerpt, marked
 from sintonia.lib.text import fold
 from sintonia.people.models import GrowthNote, Moment, Occasion, Person, Thread
@@ -46,7 +48,7 @@ def story_found(q: str, words: Sequence[str]) -> list[Entry]:
     if max((len(word) for word in words), default=0) < _LEAST:
         return []
     raw = q.split()
-    occasions = _occasions(raw, words)
+    occasions = _occasions(raw)
     titles = {fold(row.text) for row in occasions}
     threads = [row for row in _threads(words) if fold(row.text) not in titles]
     found = [
@@ -61,36 +63,46 @@ def _all(field: str, raw: Iterable[str]) -> Q:
     return reduce(and_, (Q(**{f"{field}__icontains": word}) for word in raw), Q())
 
 
-def _occasions(raw: Sequence[str], words: Sequence[str]) -> list[_Row]:
-    rows = Occasion.objects.filter(_all("title", raw)).order_by("-at", "id")
+def _occasions(raw: Sequence[str]) -> list[_Row]:
     latest: dict[str, _Row] = {}
-    for pk, at, channel, title in rows.values_list("id", "at", "channel", "title")[:_OCCURRENCES]:
+    for pk, at, channel, title in _titled(raw):
         latest.setdefault(fold(title), _Row(pk, at, channel, title))
     return list(latest.values())[:MOST]
 
 
+@ByWords
+def _titled(raw: Sequence[str]) -> QuerySet[Occasion, Any]:
+    rows = Occasion.objects.filter(_all("title", raw)).order_by("-at", "id")
+    return rows.values_list("id", "at", "channel", "title")[:_OCCURRENCES]
+
+
 def _threads(words: Sequence[str]) -> list[_Row]:
-    rows = Thread.objects.filter(_contains(words)).order_by("-at")
-    return [
-        _Row(pk, at, 0, subject)
-        for pk, at, subject in rows.values_list("id", "at", "subject")[:MOST]
-    ]
+    return [_Row(pk, at, 0, subject) for pk, at, subject in _about(words)]
 
 
-def _contains(words: Sequence[str]) -> Q:
-    return reduce(and_, (Q(search__contains=word) for word in words))
+@ByWords
+def _about(words: Sequence[str]) -> QuerySet[Thread, Any]:
+    found = reduce(and_, (Q(search__contains=word) for word in words))
+    return Thread.objects.filter(found).order_by("-at").values_list("id", "at", "subject")[:MOST]
 
 
 def _with_people(rows: Sequence[_Row], name: str, words: Sequence[str]) -> list[Entry]:
     """Return entries that lead to a person who was there; without anybody there is no page to open."""
-    ids = [row.id for row in rows]
-    moments = Moment.objects.filter(**{f"{name}_id__in": ids}, person__root__deleted_at=None)
-    columns = (f"{name}_id", "person__root_id", "person__root__name", "channel")
     there: dict[int, dict[int, tuple[str, int]]] = {}
-    known = moments.exclude(person=None).order_by("person__root__name").values_list(*columns)
-    for pk, person, who, channel in known.distinct():
+    ids = [row.id for row in rows]
+    for pk, person, who, channel in _THERE[name](*ids, *[0] * (MOST - len(ids))) if ids else ():
         there.setdefault(pk, {})[person] = (who, channel)
     return [_entry(row, there[row.id], words) for row in rows if row.id in there]
+
+
+def _there(name: str, *rows: int) -> QuerySet[Moment, Any]:
+    moments = Moment.objects.filter(**{f"{name}_id__in": rows}, person__root__deleted_at=None)
+    columns = (f"{name}_id", "person__root_id", "person__root__name", "channel")
+    known = moments.exclude(person=None).order_by("person__root__name").values_list(*columns)
+    return known.distinct()
+
+
+_THERE = {name: Prepared(partial(_there, name), MOST) for name in ("occasion", "thread")}
 
 
 def _entry(row: _Row, people: dict[int, tuple[str, int]], words: Sequence[str]) -> Entry:
@@ -117,32 +129,44 @@ def _subject_words(channel: int) -> str:
 
 def _notes(raw: Sequence[str], words: Sequence[str]) -> list[Entry]:
     """Return notes on moments and persons, and what was learned with them."""
-    alive = {"person__root__deleted_at": None}
-    columns = ("person__root_id", "person__root__name")
-    noted = Moment.objects.filter(_all("note", raw), source=None, person__isnull=False, **alive)
-    learned = GrowthNote.objects.filter(_all("text", raw), **alive)
-    people = Person.objects.filter(_all("note", raw), root__deleted_at=None)
-    found = [
-        _note(*row, gettext("your note"), words)
-        for row in noted.order_by("-at").values_list(*columns, "note", "at")[:MOST]
-    ]
-    found += [
-        _note(*row, gettext("what you learned"), words)
-        for row in learned.order_by("-at").values_list(*columns, "text", "at")[:MOST]
-    ]
-    found += [
-        _note(pk, name, text, None, gettext("your note"), words)
-        for pk, name, text in people.order_by("search").values_list(
-            "root_id", "root__name", "note"
-        )[:MOST]
-    ]
-    return found
+    yours, learned = gettext("your note"), gettext("what you learned")
+    found = [_note(*row, yours, words) for row in _noted(raw)]
+    found += [_note(*row, learned, words) for row in _learned(raw)]
+    return found + [_note(*row, None, yours, words) for row in _of_persons(raw)]
+
+
+_WHOSE = ("person__root_id", "person__root__name")
+
+
+@ByWords
+def _noted(raw: Sequence[str]) -> QuerySet[Moment, Any]:
+    own = Moment.objects.filter(_all("note", raw), source=None, person__root__deleted_at=None)
+    return own.exclude(person=None).order_by("-at").values_list(*_WHOSE, "note", "at")[:MOST]
+
+
+@ByWords
+def _learned(raw: Sequence[str]) -> QuerySet[GrowthNote, Any]:
+    rows = GrowthNote.objects.filter(_all("text", raw), person__root__deleted_at=None)
+    return rows.order_by("-at").values_list(*_WHOSE, "text", "at")[:MOST]
+
+
+@ByWords
+def _of_persons(raw: Sequence[str]) -> QuerySet[Person, Any]:
+    rows = Person.objects.filter(_all("note", raw), root__deleted_at=None).order_by("search")
+    return rows.values_list("root_id", "root__name", "note")[:MOST]
 
 
 def _note(
     person: int, name: str, text: str, at: "int | datetime | None", what: str, words: Sequence[str]
 ) -> Entry:
-    seconds = int(at.timestamp()) if isinstance(at, datetime) else at or 0
+    seconds = _seconds(at)
     when = f", {day_of(local(seconds).date())}" if seconds else ""
     title = SafeString(f"«{marked(excerpt(text, words), words)}»")
     return Entry(seconds, f"/people/{person}/", title, f"{what}{when} · {name}", icon("pen-line"))
+
+
+def _seconds(at: "int | datetime | None") -> int:
+    """Return an instant as the driver gives it, in seconds: SQLite leaves the zone of UTC out."""
+    if isinstance(at, datetime):
+        return int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())
+    return at or 0

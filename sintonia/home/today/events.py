@@ -1,16 +1,17 @@
 """What stands in the calendar around today: occasions, and meetings noted without one."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
+from sintonia.home.person.prepared import Prepared
 from sintonia.people.models import Moment, Occasion
-from sintonia.spaces import bulk
 
 AHEAD_DAYS = 60
 _MOST = 400  # occasions between Monday and AHEAD_DAYS from now
 
-IN_PERSON = Moment.Channel.IN_PERSON
+IN_PERSON = int(Moment.Channel.IN_PERSON)
 _COLUMNS = ("id", "title", "at", "minutes", "channel", "place", "is_all_day")
 
 
@@ -35,37 +36,48 @@ class Event(NamedTuple):
 def events_around(start: int, now: datetime) -> list[Event]:
     """Return what stands in the calendar from `start` to AHEAD_DAYS after now, in order of time."""
     end = int((now + timedelta(days=AHEAD_DAYS)).timestamp())
-    found = Occasion.objects.filter(at__gte=start, at__lt=end).order_by("at", "id")
-    rows = list(found.values_list(*_COLUMNS)[:_MOST])
+    rows = _occasions(start, end)
     people, lone = _meetings(start, end)
-    people.update(_people_online([row[0] for row in rows if row[4] != IN_PERSON]))
-    events = [Event(*row, tuple(people.get(row[0], ()))) for row in rows]
+    if any(row[4] != IN_PERSON for row in rows):
+        for occasion, person in _online(start, end):
+            people.setdefault(occasion, {})[person] = None
+    events = [
+        Event(*row[:6], is_all_day=bool(row[6]), people=tuple(people.get(row[0], ())))
+        for row in rows
+    ]
     return sorted(events + lone, key=lambda event: (event.at, event.id))
 
 
-def _meetings(start: int, end: int) -> tuple[dict[int, list[int]], list[Event]]:
+def _meetings(start: int, end: int) -> tuple[dict[int, dict[int, None]], list[Event]]:
     """Return who comes to each occasion in person, and the meetings without an occasion."""
-    people: dict[int, list[int]] = {}
+    people: dict[int, dict[int, None]] = {}
     lone: list[Event] = []
-    rows = Moment.objects.filter(
-        at__gte=start, at__lt=end, channel=IN_PERSON, person__root__deleted_at=None
-    ).exclude(person=None)
-    columns = ("id", "occasion_id", "person__root_id", "at", "minutes")
-    for pk, occasion, person, at, minutes in rows.values_list(*columns):
+    for pk, occasion, person, at, minutes in _in_person(start, end):
         if occasion is None:
             lone.append(Event(pk, "", at, minutes, IN_PERSON, "", False, (person,)))
-        elif person not in people.setdefault(occasion, []):
-            people[occasion].append(person)
+        else:
+            people.setdefault(occasion, {})[person] = None
     return people, lone
 
 
-def _people_online(occasions: Sequence[int]) -> dict[int, list[int]]:
-    people: dict[int, list[int]] = {}
-    for part in bulk.chunks(occasions):
-        rows = Moment.objects.filter(occasion_id__in=part, person__root__deleted_at=None)
-        for occasion, person in rows.exclude(person=None).values_list(
-            "occasion_id", "person__root_id"
-        ):
-            if person not in people.setdefault(occasion, []):
-                people[occasion].append(person)
-    return people
+@Prepared
+def _occasions(start: int, end: int) -> QuerySet[Occasion, Any]:
+    rows = Occasion.objects.filter(at__gte=start, at__lt=end).order_by("at", "id")
+    return rows.values_list(*_COLUMNS)[:_MOST]
+
+
+@Prepared
+def _in_person(start: int, end: int) -> QuerySet[Moment, Any]:
+    rows = Moment.objects.filter(
+        at__gte=start, at__lt=end, channel=IN_PERSON, person__root__deleted_at=None
+    ).exclude(person=None)
+    return rows.values_list("id", "occasion_id", "person__root_id", "at", "minutes")
+
+
+@Prepared
+def _online(start: int, end: int) -> QuerySet[Moment, Any]:
+    occasions = Occasion.objects.filter(at__gte=start, at__lt=end).exclude(channel=IN_PERSON)
+    rows = Moment.objects.filter(
+        occasion_id__in=occasions.values("id"), person__root__deleted_at=None
+    ).exclude(person=None)
+    return rows.values_list("occasion_id", "person__root_id")

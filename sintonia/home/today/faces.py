@@ -1,12 +1,14 @@
 """The persons that the page shows: what they are called, whether we met, how to reach them."""
 
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
-from sintonia.people.models import Identity
+from sintonia.home.person.prepared import Prepared
+from sintonia.people.models import Identity, Person
 from sintonia.ui import marks
 from sintonia.understand.people import everybody
 
@@ -25,46 +27,58 @@ class Face(NamedTuple):
     calls: bool  # whether a call is the usual way
 
 
-_COLUMNS = (
-    "id",
-    "name",
-    "role",
-    "city",
-    "photos__id",
-    "relationships__last_at",
-    "relationships__last_met_at",
-    "relationships__last_channel",
-)
+_MOST = 24  # persons of one page
 _SPOKEN = 3  # channels from here on are spoken
 
 
 def faces(people: Collection[int]) -> dict[int, Face]:
-    """Return the faces of these persons (roots of their groups), by id."""
-    reach = _reach(people)
-    rows = everybody().filter(id__in=people)
-    found = {}
-    for pk, name, role, city, photo, last_at, met_at, channel in rows.values_list(*_COLUMNS):
-        met = marks.MET if met_at else marks.NEVER if last_at else marks.UNKNOWN
-        phone, mail = (
-            reach.get((pk, Identity.Kind.PHONE), ""),
-            reach.get((pk, Identity.Kind.EMAIL), ""),
-        )
-        found[pk] = Face(
-            id=pk,
-            name=name,
-            url=f"/people/{pk}/",
-            meta=", ".join(part for part in (role, city) if part),
-            city=city,
-            arch=marks.arch(name, met, photo=f"/people/{pk}/photo/" if photo else ""),
-            phone=phone,
-            mail=quote(mail, safe="@+"),
-            calls=bool(phone) and (not mail or (channel or 0) >= _SPOKEN),
-        )
-    return found
+    """Return the faces of these persons (roots of their groups), by id; of no more than a page shows."""
+    ids = [*people][:_MOST]
+    ids += [0] * (_MOST - len(ids))
+    reach = {(person, kind): value for person, kind, value in _reach(*ids)}
+    return {row[0]: _face(row, reach) for row in _rows(*ids)}
 
 
-def _reach(people: Collection[int]) -> dict[tuple[int, int], str]:
-    """Return the best address of each kind: one through which we were in touch, else any."""
-    rows = Identity.objects.filter(person__root__in=people, kind__lte=Identity.Kind.PHONE)
-    ordered = rows.order_by("contact", "-value").values_list("person__root_id", "kind", "value")
-    return {(person, kind): value for person, kind, value in ordered}
+def _face(row: tuple[Any, ...], reach: Mapping[tuple[int, int], str]) -> Face:
+    pk, name, role, city, photo, last_at, met_at, channel = row
+    met = marks.MET if met_at else marks.NEVER if last_at else marks.UNKNOWN
+    phone = reach.get((pk, Identity.Kind.PHONE), "")
+    mail = reach.get((pk, Identity.Kind.EMAIL), "")
+    return Face(
+        id=pk,
+        name=name,
+        url=f"/people/{pk}/",
+        meta=", ".join(part for part in (role, city) if part),
+        city=city,
+        arch=marks.arch(name, met, photo=f"/people/{pk}/photo/" if photo else ""),
+        phone=phone,
+        mail=quote(mail, safe="@+"),
+        calls=bool(phone) and (not mail or (channel or 0) >= _SPOKEN),
+    )
+
+
+def _of_people(*people: int) -> QuerySet[Person, Any]:
+    return (
+        everybody()
+        .filter(id__in=people)
+        .values_list(
+            "id",
+            "name",
+            "role",
+            "city",
+            "photos__id",
+            "relationships__last_at",
+            "relationships__last_met_at",
+            "relationships__last_channel",
+        )
+    )
+
+
+def _of_addresses(*people: int) -> QuerySet[Identity, Any]:
+    """The best address of each kind comes last: one through which there was contact."""
+    rows = Identity.objects.filter(person__root_id__in=people, kind__lte=Identity.Kind.PHONE)
+    return rows.order_by("contact", "-value").values_list("person__root_id", "kind", "value")
+
+
+_rows = Prepared(_of_people, _MOST)
+_reach = Prepared(_of_addresses, _MOST)

@@ -9,6 +9,7 @@ from django.db.models import F, Max, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
 from sintonia.home.person import sentences
+from sintonia.home.person.prepared import Prepared
 from sintonia.home.today.ahead import Todo
 from sintonia.people.models import ImportantDate, Label, Moment, Person, PersonLabel
 from sintonia.ui.dates import days_text, local
@@ -21,6 +22,8 @@ DATES_AHEAD = 7  # days
 _CANDIDATES = 80  # the strongest, when more are late
 _MOST_LATE = 4.0  # times the limit: beyond, being later does not come first any more
 _DAY = 86_400
+_MOST_ALSO = 40
+_NEVER = 100_000  # days
 
 _State = Relationship.State
 
@@ -122,36 +125,55 @@ def _order(one: Candidate, now: int) -> tuple[float, int]:
 # --- reading --------------------------------------------------------------------------------------
 
 
-def shown(people: "QuerySet[Person]", today: date) -> "QuerySet[Person]":
-    """Return those persons whom the user did not ask to leave out, for now or for ever."""
-    return people.filter(Q(later_until=None) | Q(later_until__lte=today), is_muted=False)
+def is_put_off(later_until: object, today: date) -> bool:
+    """Say whether somebody is not to be proposed yet; the day may be a date or its ISO form."""
+    return later_until is not None and str(later_until) > today.isoformat()
 
 
 def _candidates(also: Collection[int], now: datetime) -> list[Candidate]:
     """Return whoever is fading or past a wish, and those named in `also`."""
     seconds = int(now.timestamp())
-    labels = Label.objects.filter(cadence_days__isnull=False)
-    wishes = {
-        pk: (days, name) for pk, days, name in labels.values_list("id", "cadence_days", "name")
-    }
-    wanted = Q(
-        relationships__state__in=(_State.ALIVE, _State.FADING), relationships__fades_at__lte=seconds
+    today = local(seconds).date()
+    wishes = {pk: (days, name) for pk, days, name in _wishes()}
+    shortest = min(wishes.values())[0] if wishes else _NEVER
+    ids = [*also][:_MOST_ALSO]
+    ids += [0] * (_MOST_ALSO - len(ids))
+    rows = _late_or(seconds, seconds - shortest * _DAY, *ids)
+    found = [Candidate(*row[1:]) for row in rows if not is_put_off(row[0], today)]
+    return _with_labels(found, wishes) if wishes else found
+
+
+@Prepared
+def _wishes() -> QuerySet[Label, Any]:
+    return Label.objects.filter(cadence_days__isnull=False).values_list(
+        "id", "cadence_days", "name"
     )
-    wanted |= Q(relationships__last_at__lte=seconds - F("cadence_days") * _DAY)
-    wanted |= Q(cadence_days__isnull=False, relationships=None)
-    if wishes:
-        longest_ago = seconds - min(wishes.values())[0] * _DAY
-        labelled = PersonLabel.objects.filter(label_id__in=list(wishes)).values("person_id")
-        wanted |= Q(id__in=labelled, relationships__last_at__lte=longest_ago)
-    if also:
-        wanted |= Q(id__in=also)
-    found = shown(everybody(), local(seconds).date()).filter(wanted)
+
+
+def _candidate_rows(now: int, wished_before: int, *also: int) -> QuerySet[Person, Any]:
+    fading = Q(
+        relationships__state__in=(_State.ALIVE, _State.FADING), relationships__fades_at__lte=now
+    )
+    labelled = PersonLabel.objects.filter(label__cadence_days__isnull=False).values("person_id")
+    wanted = (
+        fading
+        | Q(relationships__last_at__lte=now - F("cadence_days") * _DAY)
+        | Q(cadence_days__isnull=False, relationships=None)
+        | Q(id__in=labelled, relationships__last_at__lte=wished_before)
+        | Q(id__in=also)
+    )
+    found = everybody().filter(wanted, is_muted=False)
     columns = ("level", "last_at", "rhythm_days", "fades_at", "state")
-    rows = found.order_by(F("relationships__strength").desc(nulls_last=True), "id").values_list(
-        "id", *(f"relationships__{name}" for name in columns), "is_stale", "cadence_days"
-    )
-    candidates = [Candidate(*row) for row in rows[:_CANDIDATES]]
-    return _with_labels(candidates, wishes) if wishes else candidates
+    return found.order_by(F("relationships__strength").desc(nulls_last=True), "id").values_list(
+        "later_until",
+        "id",
+        *(f"relationships__{name}" for name in columns),
+        "is_stale",
+        "cadence_days",
+    )[:_CANDIDATES]
+
+
+_late_or = Prepared(_candidate_rows, 2 + _MOST_ALSO)
 
 
 def _with_labels(
@@ -187,18 +209,28 @@ def _silent(late: Sequence[Candidate], now: int) -> list[Candidate]:
 def _days(today: date) -> dict[int, Day]:
     """Return the days of the coming week that matter, by person; a birthday before another day."""
     week = [today + timedelta(days=ahead) for ahead in range(DATES_AHEAD + 1)]
-    rows = ImportantDate.objects.filter(
-        month__in={day.month for day in week},
-        day__in={day.day for day in week} | {29},  # of February, in common years
-    ).order_by("is_birthday")
+    days = [day.day for day in week]
     found: dict[int, Day] = {}
-    columns = ("person__root_id", "is_birthday", "label", "year", "month", "day")
-    for person, is_birthday, label, year, month, day in rows.values_list(*columns):
+    for person, is_birthday, label, year, month, day in _dates(
+        week[0].month, week[-1].month, *days
+    ):
         on = _next(today, month, day)
         if on <= week[-1]:
             age = on.year - year if year and is_birthday else 0
-            found[person] = Day((on - today).days, is_birthday, label, age)
+            found[person] = Day((on - today).days, bool(is_birthday), label, age)
     return found
+
+
+def _date_rows(first_month: int, last_month: int, *days: int) -> QuerySet[ImportantDate, Any]:
+    rows = ImportantDate.objects.filter(
+        month__in=(first_month, last_month),
+        day__in=(*days, 29),  # of February, in common years
+    )
+    columns = ("person__root_id", "is_birthday", "label", "year", "month", "day")
+    return rows.order_by("is_birthday").values_list(*columns)
+
+
+_dates = Prepared(_date_rows, 2 + DATES_AHEAD + 1)
 
 
 def _next(today: date, month: int, day: int) -> date:

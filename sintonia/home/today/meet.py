@@ -3,13 +3,15 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
+from sintonia.home.person.prepared import Prepared
 from sintonia.home.today.events import IN_PERSON, Event
-from sintonia.home.today.hear import shown
+from sintonia.home.today.hear import is_put_off
 from sintonia.lib.text import fold
+from sintonia.people.models import Person
 from sintonia.ui.dates import local
 from sintonia.understand.models import Relationship
 from sintonia.understand.people import everybody
@@ -67,23 +69,31 @@ def suggestions(events: Sequence[Event], but: Collection[int], now: datetime) ->
 def _home_city(now: datetime) -> str:
     """Return the city where most of those live whom one met of late: nobody is asked for her own."""
     since = int((now - timedelta(days=_HOME_DAYS)).timestamp())
-    met = everybody().filter(relationships__last_met_at__gte=since).exclude(city="")
-    cities = met.order_by().values_list("city").annotate(n=Count("id")).order_by("-n", "city")
-    return next((city for city, _ in cities[:1]), "")
+    return next((city for city, _ in _cities(since)), "")
+
+
+@Prepared
+def _cities(since: int) -> QuerySet[Person, Any]:
+    met = everybody().filter(relationships__last_met_at__gte=since).exclude(city="").order_by()
+    return met.values_list("city").annotate(n=Count("id")).order_by("-n", "city")[:1]
 
 
 def _unmet(now: datetime) -> list[tuple[int, str, int, int | None]]:
+    """Return good relationships never met, or not for long, of persons who may be proposed."""
     long_ago = int((now - timedelta(days=LONG_DAYS)).timestamp())
+    today = local(int(now.timestamp())).date()
+    return [row[:4] for row in _good(long_ago) if not is_put_off(row[4], today)]  # type: ignore[misc]  # four columns
+
+
+@Prepared
+def _good(long_ago: int) -> QuerySet[Person, Any]:
     never = Q(relationships__last_met_at=None) | Q(relationships__last_met_at__lt=long_ago)
-    rows = (
-        shown(everybody(), local(int(now.timestamp())).date())
-        .filter(
-            never,
-            relationships__level__gte=_GOOD_LEVEL,
-            relationships__state__lt=Relationship.State.QUIET,
-        )
-        .exclude(city="")
-        .order_by(F("relationships__strength").desc(), "id")
+    found = everybody().filter(
+        never,
+        relationships__level__gte=_GOOD_LEVEL,
+        relationships__state__lt=Relationship.State.QUIET,
+        is_muted=False,
     )
-    columns = ("id", "city", "relationships__first_at", "relationships__last_met_at")
-    return list(rows.values_list(*columns)[:_CANDIDATES])
+    rows = found.exclude(city="").order_by(F("relationships__strength").desc(), "id")
+    columns = ("id", "city", "relationships__first_at", "relationships__last_met_at", "later_until")
+    return rows.values_list(*columns)[:_CANDIDATES]

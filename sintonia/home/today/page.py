@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Q, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sintonia.home.person import sentences
+from sintonia.home.person.prepared import Prepared
 from sintonia.home.today import hear, meet
 from sintonia.home.today.ahead import Ahead, Todo, day_words, occasions, todos
 from sintonia.home.today.events import Event, events_around
 from sintonia.home.today.faces import Face, faces
-from sintonia.home.today.hear import Proposal
+from sintonia.home.today.hear import Proposal, is_put_off
 from sintonia.home.today.meet import Suggestion
 from sintonia.home.today.week import Week, monday_of, week_strip
+from sintonia.people.models import Person
 from sintonia.ui.dates import local, time_of
 from sintonia.understand.people import everybody
 
@@ -47,7 +49,7 @@ class TodayPage:
     """All that the page says."""
 
     day: date
-    people: int  # known at all
+    is_empty: bool  # nobody is known yet
     silent: int  # whom the user asked not to propose
     lede: SafeString
     week: Week
@@ -76,13 +78,11 @@ def today_page(*, now: datetime) -> TodayPage:
     )
     rows = [row for event in coming if (row := _planned(event, known, today))]
     rows += [_suggested(one, known, today) for one in ideas if one.id in known]
-    people = everybody().aggregate(
-        total=Count("id"), silent=Count("id", filter=Q(is_muted=True) | Q(later_until__gt=today))
-    )
+    silent = sum(muted or is_put_off(until, today) for muted, until in _asked_out())
     return TodayPage(
         day=today,
-        people=people["total"],
-        silent=people["silent"],
+        is_empty=not _anybody(),
+        silent=silent,
         lede=_lede(called, coming, known, tasks, ideas, today),
         week=week_strip(events, now),
         hear=[HearRow(known[one.id], one) for one in called if one.id in known],
@@ -90,6 +90,17 @@ def today_page(*, now: datetime) -> TodayPage:
         todos=tasks,
         occasions=occasions(events, {event.id for event in coming}, now),
     )
+
+
+@Prepared
+def _anybody() -> QuerySet[Person, Any]:
+    return everybody().values_list("id")[:1]
+
+
+@Prepared
+def _asked_out() -> QuerySet[Person, Any]:
+    asked = Q(is_muted=True) | Q(later_until__isnull=False)
+    return everybody().filter(asked).values_list("is_muted", "later_until")
 
 
 def _is_due(one: Todo, today: date) -> bool:

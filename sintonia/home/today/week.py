@@ -4,13 +4,14 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
+from sintonia.home.person.prepared import Prepared
 from sintonia.home.today.events import IN_PERSON, Event
 from sintonia.people.models import Moment, Person
 from sintonia.ui.dates import local
@@ -68,7 +69,16 @@ def _bricks(events: Iterable[Event]) -> Iterator[int]:
 def _threads(events: Iterable[Event], midnights: Sequence[int], now: int) -> Iterator[int]:
     """Yield an instant for each person heard online on a day, and for each call that is planned."""
     yield from (event.at for event in events if event.channel != IN_PERSON and event.at > now)
-    start = midnights[0]
+    seen: dict[tuple[int, int], int] = {}
+    for person, quarter in _heard(midnights[0], now):
+        at = quarter * _QUARTER
+        seen.setdefault((person, bisect(midnights, at)), at)
+    yield from seen.values()
+
+
+@Prepared
+def _heard(start: int, now: int) -> QuerySet[Moment, Any]:
+    """Who was heard online, and in which quarter of an hour."""
     heard = Relationship.objects.filter(last_at__gte=start).values("person_id")
     rows = Moment.objects.filter(
         person__in=Person.objects.filter(root__in=heard),
@@ -76,11 +86,7 @@ def _threads(events: Iterable[Event], midnights: Sequence[int], now: int) -> Ite
         at__lte=now,
         channel__lt=IN_PERSON,
     ).annotate(quarter=F("at") / _QUARTER)
-    seen: dict[tuple[int, int], int] = {}
-    for person, quarter in rows.values_list("person__root_id", "quarter").distinct():
-        at = quarter * _QUARTER
-        seen.setdefault((person, bisect(midnights, at)), at)
-    yield from seen.values()
+    return rows.values_list("person__root_id", "quarter").distinct()
 
 
 def _counted(instants: Iterable[int], midnights: Sequence[int], now: int) -> list[_Count]:

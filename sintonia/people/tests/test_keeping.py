@@ -17,15 +17,18 @@ class LaterTestCase(PeopleTestCase):
         self.assertEqual(Person.objects.get(id=self.bea.id).later_until, date(2026, 12, 1))
 
     def test_htmx_gets_the_toast_alone_with_its_way_back(self) -> None:
-        for name in ("person_later", "person_mute"):
-            answer = self.client.post(
-                reverse(name, args=[self.bea.id]), {"next": "/"}, headers={"HX-Request": "true"}
-            )
+        headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/?when=now"}
+        for name, pk in (
+            ("person_later", self.bea.id),
+            ("person_mute", self.bea.id),
+            ("reminder_done", self.reminder.id),
+        ):
+            answer = self.client.post(reverse(name, args=[pk]), headers=headers)
             with self.subTest(name):
                 text = answer.content.decode().strip()
                 self.assertTrue(text.startswith('<div class="avvisi"'), text[:60])
                 self.assertIn("hx-swap-oob", text)
-                self.assertIn("?next=%2F", text)
+                self.assertIn("?next=%2F%3Fwhen%3Dnow", text)
 
     def test_days_that_make_no_sense_are_refused_in_words(self) -> None:
         for wrong in ("0", "-1", "soon", "100000"):

@@ -76,12 +76,12 @@ class LabelsTestCase(PeopleTestCase):
             self.assertContains(page, "Write the days in figures, from 1 to 3650.")
 
     def test_the_list_takes_as_many_queries_whatever_its_length(self) -> None:
-        with self.assertNumQueries(3):
+        with self.assertNumQueries(4):
             self.client.get("/labels/")
         for i in range(20):
             label = Label.objects.create(name=f"L{i}", name_key=f"l{i}")
             PersonLabel.objects.create(person=self.bea, label=label)
-        with self.assertNumQueries(3):
+        with self.assertNumQueries(4):
             self.client.get("/labels/")
 
     def test_dario_sees_no_labels(self) -> None:

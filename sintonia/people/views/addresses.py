@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from sintonia.people.actions.addresses import AddressIsMine, AddressTaken, identity_move
 from sintonia.people.actions.addresses import identity_add as add
 from sintonia.people.actions.addresses import identity_detach as detach
-from sintonia.people.choosing import person_rows
+from sintonia.people.choosing import row_of
 from sintonia.people.forms import AddressForm
 from sintonia.people.models import Identity, Person
 from sintonia.people.views.common import ask_again, go_on, next_of, person_of, said
@@ -42,7 +42,7 @@ def identity_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _taken(request: HttpRequest, person: Person, identity: Identity) -> HttpResponse:
     """Say whose the address is, and offer to move it or to make the two one."""
-    owner = person_rows(Person.objects.filter(id=identity.person.root_id), now=timezone.now())[0]
+    owner = row_of(identity.person_id, now=timezone.now())
     values = {"person": person, "identity": identity, "owner": owner, "next": next_of(request)}
     return render(request, "people/taken.html", values)
 

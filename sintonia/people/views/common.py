@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from sintonia.people.models import Person, Undo
 from sintonia.spaces.access import find
@@ -28,12 +29,19 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def next_of(request: HttpRequest) -> str:
-    """Return the local address that the form names to go on to, "" when it names none or another site's."""
-    wanted: str = request.POST.get("next") or request.GET.get("next", "")
-    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
-        wanted, {request.get_host()}
-    )
+    """Return the local address to go on to, "" when there is none or it is another site's.
+
+    A form names it; htmx tells from which page it posts.
+    """
+    wanted: str = request.POST.get("next") or request.GET.get("next") or _htmx_page(request)
+    host = {request.get_host()}
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, host)
     return wanted if is_ours else ""
+
+
+def _htmx_page(request: HttpRequest) -> str:
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]  # set by its middleware
+    return (htmx.current_url_abs_path or "") if request.method == "POST" else ""
 
 
 def go_on(request: HttpRequest, person: Person | None = None, *, to: str = "") -> HttpResponse:
@@ -43,6 +51,13 @@ def go_on(request: HttpRequest, person: Person | None = None, *, to: str = "") -
     if request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         return HttpResponseClientRedirect(address)
     return redirect(address)
+
+
+def leave(request: HttpRequest, person: Person | None) -> HttpResponse:
+    """Return the toasts alone to htmx, whose row leaves the page; else go on."""
+    if request.htmx:  # type: ignore[attr-defined]  # set by its middleware
+        return render(request, "ui/toasts.html", {"oob": True})
+    return go_on(request, person)
 
 
 def with_next(request: HttpRequest, address: str) -> str:

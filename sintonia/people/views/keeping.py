@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +15,7 @@ from sintonia.people.actions.person import person_set
 from sintonia.people.actions.removing import row_remove
 from sintonia.people.forms import CadenceForm, GrowthForm, LaterForm, NoteForm
 from sintonia.people.models import GrowthNote, Person
-from sintonia.people.views.common import ask_again, go_on, person_of, said
+from sintonia.people.views.common import ask_again, go_on, leave, person_of, said
 from sintonia.spaces.access import find
 
 
@@ -30,7 +29,7 @@ def person_later(request: HttpRequest, pk: int) -> HttpResponse:
     days = form.cleaned_data["days"]
     undo = later(person, days=days, today=timezone.localdate(), now=timezone.now())
     said(request, _later_words(person, days), undo)
-    return _leave(request, person)
+    return leave(request, person)
 
 
 def _later_words(person: Person, days: int) -> str:
@@ -38,12 +37,6 @@ def _later_words(person: Person, days: int) -> str:
         return _("%(name)s comes back in a week.") % {"name": person.name}
     words = ngettext("%(name)s comes back tomorrow.", "%(name)s comes back in %(n)d days.", days)
     return words % {"name": person.name, "n": days}
-
-
-def _leave(request: HttpRequest, person: Person) -> HttpResponse:
-    if request.htmx:  # type: ignore[attr-defined]  # set by its middleware
-        return render(request, "ui/toasts.html", {"oob": True})
-    return go_on(request, person)
 
 
 @require_POST
@@ -61,7 +54,7 @@ def person_mute(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(pk)
     undo = person_set(person, now=timezone.now(), is_muted=True)
     said(request, _("I won't propose %(name)s any more.") % {"name": person.name}, undo)
-    return _leave(request, person)
+    return leave(request, person)
 
 
 @require_POST

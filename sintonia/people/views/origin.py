@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sintonia.people.actions.person import InCircle, origin_set
-from sintonia.people.choosing import person_rows, search
+from sintonia.people.choosing import row_of, search
 from sintonia.people.forms import OriginForm
 from sintonia.people.models import Person
 from sintonia.people.origin import shared_occasions
@@ -58,7 +58,7 @@ def _circle_words(person: Person, by: int) -> str:
 def _choices(request: HttpRequest, person: Person) -> dict[str, Any]:
     q = request.GET.get("q", "").strip()[:100]
     now = timezone.now()
-    brought_by = Person.objects.filter(group__id=person.brought_by_id or 0, deleted_at=None)
-    chosen = person_rows(brought_by, now=now)
+    brought_by = row_of(person.brought_by_id, now=now)
+    chosen = [brought_by] if brought_by and not brought_by.gone else []
     rows = [row for row in search(q, but=person, now=now) if row not in chosen]
     return {"person": person, "chosen": chosen, "rows": rows, "q": q, "next": next_of(request)}

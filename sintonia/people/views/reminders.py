@@ -10,7 +10,7 @@ from sintonia.people.actions import notes
 from sintonia.people.actions.removing import row_remove
 from sintonia.people.forms import ReminderForm
 from sintonia.people.models import Person, Reminder
-from sintonia.people.views.common import ask_again, go_on, person_of, said
+from sintonia.people.views.common import ask_again, go_on, leave, person_of, said
 from sintonia.spaces.access import find
 from sintonia.ui.dates import day_of
 
@@ -41,7 +41,7 @@ def _add(request: HttpRequest, person: Person | None) -> HttpResponse:
 
 @require_POST
 def reminder_done(request: HttpRequest, pk: int) -> HttpResponse:
-    """Tick a reminder."""
+    """Tick a reminder; htmx gets the toast alone."""
     reminder = find(Reminder, pk)
     notes.reminder_done(reminder, now=timezone.now())
     said(
@@ -49,7 +49,7 @@ def reminder_done(request: HttpRequest, pk: int) -> HttpResponse:
         _("Done: %(text)s") % {"text": reminder.text},
         reverse("reminder_undone", args=[pk]),
     )
-    return go_on(request, reminder.person)
+    return leave(request, reminder.person)
 
 
 @require_POST

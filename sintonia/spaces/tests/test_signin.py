@@ -84,7 +84,7 @@ class LinkTestCase(RoomTestCase):
         for odd in ("a b", "a;b", "a%0d%0aSet-Cookie:%20x", "%E2%82%AC", "a/b"):
             answer = Client().get(f"/accounts/key/{odd}/")
             self.assertEqual(answer.status_code, 404, odd)
-            self.assertFalse(answer.cookies, odd)
+            self.assertNotIn("key", answer.cookies, odd)
 
     def test_of_two_that_press_at_once_one_comes_in(self) -> None:
         def somebody_is_faster(token: str, **clock: Any) -> Key:
