@@ -98,7 +98,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# Behind a proxy the address that rate limits count by is the one the proxy saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SINTONIA_ORIGIN else 0
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Browsers give passkeys to plain http on localhost alone; elsewhere https is needed.

@@ -21,7 +21,7 @@ class RegionForm(forms.ModelForm[Space]):
         widgets = {
             "region": forms.TextInput(
                 attrs={
-                    "class": "inp inp--num",
+                    "class": "inp",
                     "autocomplete": "country",
                     "autocapitalize": "characters",
                 }

@@ -32,24 +32,12 @@ class CannotRun(CommandError):
         super().__init__(text, returncode=2)
 
 
-class SpaceCommand(BaseCommand):
-    """A command that works inside the user's personal space."""
+class PlainCommand(BaseCommand):
+    """A command whose failures are one sentence, without a class name, and exit status 2."""
 
     requires_system_checks: list[str] = []
-    output_transaction = False
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--json", action="store_true", help="print one JSON object")
-        parser.add_argument(
-            "--user", metavar="EMAIL", help="whose space; not needed when there is one user"
-        )
-        self.arguments(parser)
-
-    def arguments(self, parser: ArgumentParser) -> None:
-        """Add the command's own arguments."""
 
     def run_from_argv(self, argv: list[str]) -> None:
-        """As Django does, but a failure is one sentence without a class name, and the status is 2."""
         parser = self.create_parser(argv[0], argv[1])
         options = vars(parser.parse_args(argv[2:]))
         args = options.pop("args", ())
@@ -67,6 +55,18 @@ class SpaceCommand(BaseCommand):
     def _leave(self, text: str, code: int) -> NoReturn:
         self.stderr.write(text)
         sys.exit(code)
+
+
+class SpaceCommand(PlainCommand):
+    """A command that works inside the user's personal space."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+        parser.add_argument("--user", metavar="EMAIL", help="whose space; not needed when there is one user")
+        self.arguments(parser)
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """Add the command's own arguments."""
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(terminal_language()):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 
 def local(at: int) -> datetime:
@@ -70,9 +70,11 @@ def time_of(at: int) -> str:
 
 
 def _format(day: date | int | None, pattern: str) -> str:
+    """Format a day; months and weekdays are written small in Italian, whatever the catalogue says."""
     if day is None:
         return ""
-    return date_format(local(day) if isinstance(day, int) else day, pattern)
+    text = date_format(local(day) if isinstance(day, int) else day, pattern)
+    return text.lower() if get_language() == "it" else text
 
 
 def days_text(days: float) -> str:

@@ -151,7 +151,7 @@ def _lede(
     if called:
         n = len(called)
         text = ngettext("one person to hear from", "%(n)s people to hear from", n)
-        parts.append(format_html('<a href="#hear">{}</a>', text % {"n": count_word(n)}))
+        parts.append(format_html("{}", text % {"n": count_word(n)}))
     meetings = [one for one in coming if local(one.at).date() == today]
     if meetings:
         parts.append(_meetings_text(meetings, known))
@@ -188,8 +188,8 @@ def _joined(parts: Sequence[SafeString]) -> SafeString:
 
 
 def _capital(html: SafeString) -> SafeString:
-    """Return the sentence with a capital after the tag that opens it."""
-    start = html.index(">") + 1
+    """Return the sentence with a capital, which may come after the tag that opens it."""
+    start = html.index(">") + 1 if html.startswith("<") else 0
     return SafeString(html[:start] + html[start : start + 1].upper() + html[start + 1 :])
 
 
