@@ -28,6 +28,7 @@ MOST_DAYS = 3650
 MOST_TEXT = 20_000
 YEARS = (1850, 2100)
 
+_TOO_LONG = _("Too long: at most %(limit_value)d characters.")
 _HANDLE = re.compile(r"(?!tel:|https?:)([a-z]{2,20}):(?!//)(.+)", re.IGNORECASE)
 
 
@@ -36,7 +37,8 @@ class LineField(forms.CharField):
 
     def __init__(self, *, most: int, missing: "str | _StrPromise" = "", **kwargs: Any) -> None:
         kwargs.setdefault("required", bool(missing))
-        super().__init__(max_length=most, error_messages={"required": missing}, **kwargs)
+        messages = {"required": missing, "max_length": _TOO_LONG}
+        super().__init__(max_length=most, error_messages=messages, **kwargs)
         self.widget.attrs["class"] = "inp"
 
     def to_python(self, value: Any) -> str:
@@ -52,7 +54,7 @@ class TextField(forms.CharField):
             required=bool(missing),
             max_length=MOST_TEXT,
             widget=widget,
-            error_messages={"required": missing},
+            error_messages={"required": missing, "max_length": _TOO_LONG},
             **kwargs,
         )
 

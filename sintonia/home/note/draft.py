@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sintonia.home.note.queries import alike
@@ -158,12 +158,12 @@ def _noun(u: Understood, sentence: str) -> str:
     return ""
 
 
-def doubting_new(draft: Draft) -> Draft:
+def doubting_new(draft: Draft, *, now: datetime) -> Draft:
     """Return the draft with a question where a new person has a name like somebody's."""
-    return replace(draft, people=tuple(_doubted(draft.people)))
+    return replace(draft, people=tuple(_doubted(draft.people, now)))
 
 
-def _doubted(people: Iterable[Who]) -> Iterator[Who]:
+def _doubted(people: Iterable[Who], now: datetime) -> Iterator[Who]:
     for who in people:
-        same = alike(who.name) if who.choice == NEW and not who.candidates else ()
+        same = alike(who.name, now=now) if who.choice == NEW and not who.candidates else ()
         yield replace(who, choice="", candidates=same) if same else who

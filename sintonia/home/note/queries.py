@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
@@ -53,6 +54,6 @@ def choices(people: Collection[int]) -> dict[int, Choice]:
     }
 
 
-def alike(name: str) -> tuple[int, ...]:
+def alike(name: str, *, now: datetime) -> tuple[int, ...]:
     """Return those whose name is the same as, or close to, that of a new person."""
-    return tuple(row.id for row in lookalikes(name) if row.deleted_at is None)
+    return tuple(row.id for row in lookalikes(name, now=now) if row.deleted_at is None)

@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.dates import MONTHS
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from sintonia.home.note.draft import NEW, Draft, Question, Who
-from sintonia.home.today.ahead import day_words
+from sintonia.home.today.days import near_text, written
 from sintonia.lib.quickadd import Direction, Fact, Field, Introduction, Kind, Role
-from sintonia.ui.dates import duration_text, short_day
+from sintonia.ui.dates import duration_text
 
 _MOST_NAMES = 3
 _ICONS = {
@@ -86,7 +84,7 @@ def _when_tags(draft: Draft, today: date) -> list[Tag]:
     if draft.day:
         is_guess = Question.WHICH_DAY in draft.doubts
         look = "tag--attento" if is_guess else ""
-        found.append(Tag(_guess(when_words(draft.day, today), is_guess), "", look))
+        found.append(Tag(_guess(near_text(draft.day, today), is_guess), "", look))
     if draft.minute is not None:
         is_guess = Question.WHICH_HALF in draft.doubts
         look = "tag--attento" if is_guess else ""
@@ -163,22 +161,17 @@ def fact_text(fact: Fact) -> str:
 def birthday_words(value: str) -> str:
     """Return "3 March" or "3 March 1980" of --03-03 or 1980-03-03 (ISO 8601)."""
     year, month, day = birthday_parts(value)
-    return f"{day} {MONTHS[month]}" + (f" {year}" if year else "")
+    return f"{day} {_month(month)}" + (f" {year}" if year else "")
+
+
+def _month(number: int) -> str:
+    return written(date(2000, number, 1), "F")
 
 
 def birthday_parts(value: str) -> tuple[int, int, int]:
     """Return year (0 unknown), month and day of --03-03 or 1980-03-03 (ISO 8601)."""
     year, month, day = value.replace("--", "0-", 1).split("-")
     return int(year), int(month), int(day)
-
-
-def when_words(day: date, today: date) -> str:
-    """Return "yesterday", "Monday 23", "Thursday 26", or "12 Mar" when it is further away."""
-    if (today - day).days == 1:
-        return gettext("yesterday")
-    if 1 < (today - day).days < 7:
-        return date_format(day, gettext("l j"))  # Translators: Django date format: Thursday 26
-    return day_words(day, today) if day >= today else short_day(day, today)
 
 
 def clock(minute: int) -> str:
@@ -227,13 +220,13 @@ def _names_text(names: Sequence[str]) -> str:
 def noted_text(draft: Draft, names: Sequence[str], today: date) -> str:
     """Return the sentence that says what was noted."""
     if draft.is_contact:
-        what, day = what_text(draft, names), when_words(draft.day or today, today)
+        what, day = what_text(draft, names), near_text(draft.day or today, today)
         return gettext("Noted: %(what)s, %(day)s.") % {"what": what, "day": day}
     if draft.kind is Kind.REMINDER:
         text = draft.text or draft.sentence
         if draft.day is None:
             return gettext("Noted among your reminders: %(text)s") % {"text": text}
-        day = when_words(draft.day, today)
+        day = near_text(draft.day, today)
         return gettext("I'll remind you, %(day)s: %(text)s") % {"day": day, "text": text}
     return gettext("Noted about %(who)s.") % {"who": _names_text(names)}
 

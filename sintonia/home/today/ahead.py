@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import F, Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
+from sintonia.home.today.days import ahead_text, written
 from sintonia.home.today.events import IN_PERSON, Event
 from sintonia.lib.text import fold
 from sintonia.people.models import Reminder
@@ -77,19 +77,7 @@ def _due_words(due_on: date | None, today: date) -> str:
         return gettext("it was for %(day)s") % {"day": short_day(due_on, today)}
     if days == 1:
         return gettext("by tomorrow")
-    return gettext("by %(day)s") % {"day": day_words(due_on, today)}
-
-
-def day_words(day: date, today: date) -> str:
-    """Return "today", "tomorrow", "Thursday 26" within a week, else "10 Dec"."""
-    days = (day - today).days
-    if days == 0:
-        return gettext("today")
-    if days == 1:
-        return gettext("tomorrow")
-    if 1 < days < 7:
-        return date_format(day, gettext("l j"))  # Translators: Django date format: Thursday 26
-    return short_day(day, today)
+    return gettext("by %(day)s") % {"day": ahead_text(due_on, today)}
 
 
 def occasions(events: Sequence[Event], but: Collection[int], now: datetime) -> list[Ahead]:
@@ -116,7 +104,7 @@ def _ahead(group: Sequence[Event], today: date) -> Ahead:
         title=event.title,
         at=event.at,
         day=f"{day.day:02}",
-        name=date_format(day, "D" if is_near else "M"),
+        name=written(day, "D" if is_near else "M"),
         is_in_person=event.channel == IN_PERSON,
         where=", ".join(part for part in (place, hour) if part),
         again=again,

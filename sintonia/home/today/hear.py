@@ -266,21 +266,22 @@ def _proposal(
     now: int,
 ) -> Proposal:
     silence = (local(now).date() - local(one.last_at).date()).days if one.last_at else None
-    rhythm, silences = details.get(one.id, (None, 0))
+    rhythm, as_long = details.get(one.id, (None, 0))
+    is_fading = one.is_fading(now) and one.rhythm_days is not None and silence is not None
     why: list[tuple[str, str]] = []
     if todo:
         why.append((gettext("Reminder"), _todo_sentence(todo)))
     if day:
         why.append((gettext("Date"), day.sentence()))
-    if one.is_fading(now) and one.rhythm_days and silence is not None:
-        why.append((gettext("Because"), sentences.rhythm_sentence(one.rhythm_days, silence)))
     if one.wish:
         why.append((gettext("Your wish"), _wish_sentence(one.wish, silence, one.label)))
-    sentence = why[0][1]
+    sentence = why[0][1] if why else ""
+    if is_fading and not (todo or day):
+        sentence = sentences.rhythm_sentence(one.rhythm_days, silence)  # type: ignore[arg-type]  # neither is None
     if rhythm:
         why.append((gettext("Rhythm"), _rhythm_text(*rhythm)))
     if silence is not None:
-        why.append((gettext("Silence"), _silence_text(silence, silences if rhythm else None)))
+        why.append((gettext("Silence"), _silence_text(silence, as_long if is_fading else None)))
     return Proposal(one.id, sentence, why, is_late=not todo and not day)
 
 
@@ -296,12 +297,17 @@ def _wish_sentence(wish: int, silence: int | None, label: str) -> str:
 
 
 def _rhythm_text(days: float, low: float, high: float, gaps: int, limit: float) -> str:
+    values = {"days": days_text(days), "low": round(low), "high": round(high), "gaps": gaps}
+    if values["low"] == values["high"]:
+        return (
+            ngettext("%(days)s, over %(gaps)d gap", "%(days)s, over %(gaps)d gaps", gaps) % values
+        )
     text = ngettext(
         "%(days)s (between %(low)d and %(high)d, over %(gaps)d gap)",
         "%(days)s (between %(low)d and %(high)d, over %(gaps)d gaps)",
         gaps,
     )
-    return text % {"days": days_text(days), "low": round(low), "high": round(high), "gaps": gaps}
+    return text % values
 
 
 def _silence_text(days: int, as_long: int | None) -> str:

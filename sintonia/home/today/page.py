@@ -13,7 +13,8 @@ from django.utils.translation import gettext, ngettext
 from sintonia.home.person import sentences
 from sintonia.home.person.prepared import Prepared
 from sintonia.home.today import hear, meet
-from sintonia.home.today.ahead import Ahead, Todo, day_words, occasions, todos
+from sintonia.home.today.ahead import Ahead, Todo, occasions, todos
+from sintonia.home.today.days import ahead_text
 from sintonia.home.today.events import Event, events_around
 from sintonia.home.today.faces import Face, faces
 from sintonia.home.today.hear import Proposal, is_put_off
@@ -112,7 +113,7 @@ def _planned(event: Event, known: dict[int, Face], today: date) -> MeetRow | Non
     if not guests:
         return None
     day = local(event.at).date()
-    when = [day_words(day, today)] if day != today or event.is_all_day else []
+    when = [ahead_text(day, today)] if day != today or event.is_all_day else []
     when += [] if event.is_all_day else [time_of(event.at)]
     text = " · ".join(part for part in (event.title, event.place) if part)
     more = len(event.people) - len(guests)
@@ -131,7 +132,7 @@ def _suggested(one: Suggestion, known: dict[int, Face], today: date) -> MeetRow:
 
 def _trip_text(one: Suggestion, today: date) -> str:
     assert one.trip
-    when = day_words(local(one.trip.at).date(), today)
+    when = ahead_text(local(one.trip.at).date(), today)
     text = gettext("%(when)s you are in %(city)s.") % {"when": when, "city": one.city}
     return text[:1].upper() + text[1:]
 

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from sintonia.home.person.prepared import Prepared
+from sintonia.home.today.days import written
 from sintonia.home.today.events import IN_PERSON, Event
 from sintonia.people.models import Moment, Person
 from sintonia.ui.dates import local
@@ -100,7 +100,7 @@ def _counted(instants: Iterable[int], midnights: Sequence[int], now: int) -> lis
 def _day(day: date, is_today: bool, bricks: _Count, threads: _Count) -> Day:
     return Day(
         date=day,
-        name=date_format(day, "D"),
+        name=written(day, "D"),
         is_today=is_today,
         drawing=_drawing(bricks, threads),
         words=_day_words(sum(bricks), sum(threads)),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
@@ -24,7 +25,10 @@ def note(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _posted(request)
     sentence = _sentence(request.GET.get("sentence", ""))
-    values = {"sentence": sentence, "next": next_of(request) or _came_from(request)}
+    values = {
+        "sentence": sentence,
+        "next": next_of(request) or _came_from(request) or reverse("today"),
+    }
     if sentence:
         book = address_book()
         draft = _read(sentence, book, timezone.now())
@@ -49,14 +53,14 @@ def _posted(request: HttpRequest) -> HttpResponse:
     if request.POST.get("do") == "store":
         form = CheckForm(request.POST)
         is_valid = form.is_valid()
-        draft = doubting_new(draft_from(form, request.POST, book))
+        draft = doubting_new(draft_from(form, request.POST, book), now=now)
         if not is_valid or draft.questions():
             return _asked(request, draft, form, book)
         return _stored(request, draft, form, book, now)
     sentence = _sentence(request.POST.get("sentence", ""))
     if not sentence:
         return render(request, "home/note.html", {"next": next_of(request), "is_empty": True})
-    draft = doubting_new(_read(sentence, book, now))
+    draft = doubting_new(_read(sentence, book, now), now=now)
     has_seen = request.POST.get("seen") == sentence
     if request.POST.get("do") == "correct" or draft.questions(seen=has_seen):
         return _asked(request, draft, CheckForm.of(draft), book)

@@ -25,8 +25,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if found.deleted_at is not None:
         return render(request, "home/person_gone.html", {"page": page})
     target = request.htmx.target or ""  # type: ignore[attr-defined]  # of the middleware
-    template = _PARTS.get(target, "home/person.html")
-    return render(request, template, {"page": page, "is_more": target == "story-more"})
+    values = {"page": page, "is_part": target in _PARTS, "is_more": target == "story-more"}
+    return render(request, _PARTS.get(target, "home/person.html"), values)
 
 
 def person_status(request: HttpRequest, pk: int) -> HttpResponse:

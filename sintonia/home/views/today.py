@@ -3,10 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.text import capfirst
-from django.utils.translation import gettext
 
+from sintonia.home.today.days import title_of
 from sintonia.home.today.page import today_page
 from sintonia.home.today.silent import silent_people
 
@@ -14,10 +12,7 @@ from sintonia.home.today.silent import silent_people
 def today(request: HttpRequest) -> HttpResponse:
     """Whom to hear and to meet, what to do, what is in sight."""
     page = today_page(now=timezone.now())
-    title = date_format(
-        page.day, gettext("l j F")
-    )  # Translators: Django date format: Tuesday 24 November
-    return render(request, "home/today.html", {"page": page, "title": capfirst(title)})
+    return render(request, "home/today.html", {"page": page, "title": title_of(page.day)})
 
 
 def today_silent(request: HttpRequest) -> HttpResponse:

@@ -36,7 +36,11 @@ def identity_add(request: HttpRequest, pk: int) -> HttpResponse:
         if request.POST.get("do") != "move":
             return _taken(request, person, taken.identity)
         undo = identity_move(taken.identity, person, now=now)
-    said(request, _("%(address)s is of %(name)s.") % {"address": value, "name": person.name}, undo)
+    said(
+        request,
+        _("%(address)s belongs to %(name)s now.") % {"address": value, "name": person.name},
+        undo,
+    )
     return go_on(request, person)
 
 

@@ -11,7 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sintonia.gather.actions import Brought, CannotRead, me_say, run_create, run_execute, run_resumable
+from sintonia.gather.actions import (
+    Brought,
+    CannotRead,
+    me_say,
+    run_create,
+    run_execute,
+    run_resumable,
+)
 from sintonia.gather.models import Run
 from sintonia.gather.preview import preview
 from sintonia.home.progress import Bar

@@ -1,0 +1,1 @@
+"""What the command line tells: as data, and as text for people."""

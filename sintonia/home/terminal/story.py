@@ -1,0 +1,211 @@
+"""One relationship, as `sintonia story` tells it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext, ngettext
+
+from sintonia.home.person.level import why
+from sintonia.home.person.sentences import every_text, fading_sentence, rhythm_sentence
+from sintonia.home.person.standing import is_fading, silence_of
+from sintonia.home.person.story_words import channel_name
+from sintonia.home.terminal.layout import iso, section
+from sintonia.lib.addresses import email
+from sintonia.lib.text import fold, name_key
+from sintonia.people.models import Deed, Identity, Moment, Person
+from sintonia.sources.phones import phone
+from sintonia.ui.dates import day_of, local, time_of
+from sintonia.ui.marks import level_name
+from sintonia.understand.models import Relationship
+from sintonia.understand.people import everybody
+
+_ENGINE_EPOCH = date(1970, 1, 1).toordinal()
+_CHANNELS = {
+    Moment.Channel.MAIL: "mail",
+    Moment.Channel.CHAT: "chat",
+    Moment.Channel.CALL: "call",
+    Moment.Channel.VIDEO: "video",
+    Moment.Channel.IN_PERSON: "in_person",
+}
+_DIRECTIONS = {
+    Moment.Direction.IN: "in",
+    Moment.Direction.OUT: "out",
+    Moment.Direction.BOTH: "both",
+}
+
+
+def candidates(text: str, *, region: str) -> list[Person]:
+    """Return who may be meant: whose address it is, else whose name, else in whose name these words are."""
+    values = {email(text), phone(text, region), text.strip().lower()} - {""}
+    owners = Identity.objects.filter(Q(value__in=values) | Q(shown__in=values))
+    found = list(everybody().filter(id__in=owners.values("person__root_id")))
+    words = fold(text).split()
+    if found or not words:
+        return found
+    people = everybody()
+    for word in words:
+        people = people.filter(search__contains=word)
+    rows = list(people.order_by("search", "id"))
+    exact = [one for one in rows if name_key(one.name) == name_key(text)]
+    named = [one for one in rows if all(word in fold(one.name) for word in words)]
+    return exact or named
+
+
+def candidate_lines(people: Sequence[Person]) -> list[str]:
+    """Return a line for each, with what tells them apart."""
+    rows = Identity.objects.filter(person__root__in=people).order_by("-kind", "-value")
+    addresses = dict(rows.values_list("person__root_id", "shown"))
+    return [
+        ", ".join(
+            part for part in (one.name, one.role, one.city, addresses.get(one.id, "")) if part
+        )
+        for one in people
+    ]
+
+
+# --- as data --------------------------------------------------------------------------------------
+
+
+def story_told(person: Person, *, now: datetime) -> dict[str, Any]:
+    """Return the numbers, the steps with their evidence, the deeds and the moments, newest first."""
+    relationship = Relationship.objects.filter(person=person).first()
+    identities = Identity.objects.filter(person__root=person).order_by("kind", "value")
+    return {
+        "name": person.name,
+        "role": person.role,
+        "city": person.city,
+        "identities": list(identities.values_list("shown", flat=True)),
+        **_numbers(relationship, now),
+        "deeds": _deeds(person),
+        "moments": _moments(person),
+    }
+
+
+def _numbers(one: Relationship | None, now: datetime) -> dict[str, Any]:
+    if one is None:
+        return {"level": None, "strength": None, "fading": False, "steps": []}
+    seconds = int(now.timestamp())
+    return {
+        "level": one.level,
+        "perhaps": one.perhaps,
+        "strength": one.strength,
+        "strength_band": [one.strength_low, one.strength_high],
+        "balance": one.time_share,
+        "contact_days": one.contact_days,
+        "meetings": one.meetings,
+        "first_at": iso(one.first_at),
+        "last_at": iso(one.last_at),
+        "last_met_at": iso(one.last_met_at),
+        "rhythm_days": one.rhythm_days,
+        "rhythm_between": one.detail["rhythm"][1:3] if one.detail["rhythm"] else None,
+        "silence_days": silence_of(one, local(seconds).date()),
+        "silences_as_long": one.detail["silences_as_long"],
+        "fading": is_fading(one, seconds),
+        "steps": [
+            {"level": level, "day": _day(day), "why": reason, "facts": facts}
+            for level, day, reason, facts in one.detail["steps"]
+        ],
+        "lacking": [
+            {"what": what, "have": have, "need": need} for what, have, need in one.detail["lacking"]
+        ],
+    }
+
+
+def _day(number: int) -> str:
+    return date.fromordinal(_ENGINE_EPOCH + number).isoformat()
+
+
+def _deeds(person: Person) -> list[dict[str, Any]]:
+    rows = Deed.objects.filter(person__root=person).order_by("-at", "key")
+    columns = ("at", "kind", "other__name", "text")
+    return [
+        {"at": iso(at), "kind": kind, "other": other, "text": text}
+        for at, kind, other, text in rows.values_list(*columns)
+    ]
+
+
+def _moments(person: Person) -> list[dict[str, Any]]:
+    hers = Person.objects.filter(root=person).values("id")
+    rows = Moment.objects.filter(person_id__in=hers).order_by("-at", "key")
+    columns = ("at", "channel", "direction", "minutes", "party", "thread__subject")
+    return [
+        {
+            "at": iso(at),
+            "channel": _CHANNELS[channel],
+            "direction": _DIRECTIONS[direction],
+            "minutes": minutes if minutes >= 0 else None,
+            "party": party,
+            "subject": subject or "",
+            "occasion": title or "",
+            "place": place or "",
+            "note": note,
+        }
+        for at, channel, direction, minutes, party, subject, title, place, note in rows.values_list(
+            *columns, "occasion__title", "occasion__place", "note"
+        )
+    ]
+
+
+# --- as text --------------------------------------------------------------------------------------
+
+
+def story_text(person: Person, told: dict[str, Any], *, limit: int, now: datetime) -> str:
+    """Return the story in sections; of the moments the latest `limit`."""
+    relationship = Relationship.objects.filter(person=person).first()
+    about = ", ".join(part for part in (person.role, person.city, *told["identities"]) if part)
+    parts = [
+        "\n".join(part for part in (person.name, about) if part),
+        "\n".join(_standing(relationship, told, now)),
+        section(gettext("How it came so far"), _stages(relationship)),
+        section(gettext("Moments"), _moment_lines(told["moments"], limit)),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _standing(one: Relationship | None, told: dict[str, Any], now: datetime) -> list[str]:
+    if one is None:
+        return [gettext("Nothing went both ways yet.")]
+    level = level_name(one.level)
+    if one.strength is not None and one.strength_low is not None and one.strength_high is not None:
+        words = gettext("%(level)s, strength %(value).1f of 5 (between %(low).1f and %(high).1f).")
+        values = {"value": one.strength, "low": one.strength_low, "high": one.strength_high}
+        lines = [words % {"level": level, **values}]
+    else:
+        lines = [f"{level}."]
+    if one.time_share is not None:
+        words = gettext("In person: %(share)d%% of the time of the last twelve months.")
+        lines.append(words % {"share": round(one.time_share * 100)})
+    if told["fading"] and one.rhythm_days:
+        lines.append(rhythm_sentence(one.rhythm_days, told["silence_days"]))
+        lines.append(fading_sentence(told["silences_as_long"]))
+    elif one.rhythm_days:
+        lines.append(
+            gettext("You usually talk %(every)s.") % {"every": every_text(one.rhythm_days)}
+        )
+    return lines
+
+
+def _stages(one: Relationship | None) -> list[str]:
+    stages = why(one).stages if one else []
+    return [f"{stage.day}  {stage.title}: {stage.evidence}" for stage in stages]
+
+
+def _moment_lines(moments: Sequence[dict[str, Any]], limit: int) -> list[str]:
+    channels = {name: channel_name(channel) for channel, name in _CHANNELS.items()}
+    arrows = {"in": "<-", "out": "->", "both": "<>"}
+    lines = []
+    for one in moments[:limit]:
+        at = int(datetime.fromisoformat(one["at"]).timestamp())
+        what = one["occasion"] or one["subject"] or one["note"]
+        minutes = f"{one['minutes']}'" if one["minutes"] is not None else ""
+        parts = (channels[one["channel"]], minutes, what, one["place"])
+        words = ", ".join(part for part in parts if part)
+        lines.append(
+            f"{day_of(local(at).date())} {time_of(at)}  {arrows[one['direction']]}  {words}"
+        )
+    more = len(moments) - limit
+    if more > 0:
+        lines.append(ngettext("and one more", "and %(n)d more", more) % {"n": more})
+    return lines
