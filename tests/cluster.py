@@ -21,7 +21,10 @@ class NoPostgres(RuntimeError):
 
 def binaries() -> Path:
     """Return the folder of initdb and postgres; the newest one Debian has, or that of the path."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3].split(".")[0]))
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"),
+        key=lambda path: int(path.parts[-3].split(".")[0]),
+    )
     if found:
         return found[-1].parent
     if path := shutil.which("initdb"):
@@ -49,12 +52,39 @@ def cluster() -> Iterator[str]:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres")
         quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
-        subprocess.run(_as_server([str(bin / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]), **quiet)
+        subprocess.run(
+            _as_server(
+                [
+                    str(bin / "initdb"),
+                    "-D",
+                    str(data),
+                    "-U",
+                    "postgres",
+                    "-A",
+                    "trust",
+                    "-E",
+                    "UTF8",
+                    "--locale=C.UTF-8",
+                    "--no-sync",
+                ]
+            ),
+            **quiet,
+        )
         options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
         control = [str(bin / "pg_ctl"), "-D", str(data), "-w", "-l", f"{folder}/log"]
         subprocess.run(_as_server([*control, "-o", options, "start"]), **quiet)
         try:
-            psql = [str(bin / "psql"), "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "-q", "-c"]
+            psql = [
+                str(bin / "psql"),
+                "-h",
+                "127.0.0.1",
+                "-p",
+                str(port),
+                "-U",
+                "postgres",
+                "-q",
+                "-c",
+            ]
             subprocess.run([*psql, "CREATE ROLE sintonia LOGIN CREATEDB"], **quiet)
             subprocess.run([*psql, "CREATE DATABASE sintonia OWNER sintonia"], **quiet)
             yield f"postgresql://sintonia@127.0.0.1:{port}/sintonia"

@@ -13,7 +13,14 @@ ME = "anna@neri.example"
 START = datetime(2023, 1, 9, 9, 0, tzinfo=UTC)
 _GIVEN = "Bea Carla Dina Elsa Fulvia Gino Ines Luca Marta Nadia Olga Paolo Rita Sara Tullio Ugo Vera Zoe".split()
 _FAMILY = "Bassi Conti Donati Esposito Ferri Galli Lodi Marchi Neri Orsi Poli Rossi Serra Tassi Villa Wójcik".split()
-_SUBJECTS = ("Preventivo per il sito", "Fatture di novembre", "Caffè giovedì?", "=?utf-8?q?Citt=C3=A0_e_dintorni?=", "Bozza del testo", "Re: calendario")
+_SUBJECTS = (
+    "Preventivo per il sito",
+    "Fatture di novembre",
+    "Caffè giovedì?",
+    "=?utf-8?q?Citt=C3=A0_e_dintorni?=",
+    "Bozza del testo",
+    "Re: calendario",
+)
 
 
 def people(count: int, seed: int = 1) -> list[tuple[str, str]]:
@@ -38,12 +45,25 @@ def messages(count: int, *, seed: int = 1, friends: int = 40) -> Iterator[bytes]
         yield _message(rng, number, name, address, when, ids)
 
 
-def _message(rng: random.Random, number: int, name: str, address: str, when: datetime, ids: list[str]) -> bytes:
+def _message(
+    rng: random.Random, number: int, name: str, address: str, when: datetime, ids: list[str]
+) -> bytes:
     mine, kind = rng.random() < 0.45, rng.random()
-    sender, to = (f"Anna Neri <{ME}>", f'"{name}" <{address}>') if mine else (f"{name} <{address}>", f"Anna Neri <{ME}>")
-    lines = [f"Message-ID: <{number}.{rng.randrange(10**9)}@example>", f"Date: {format_datetime(when)}", f"Subject: {rng.choice(_SUBJECTS)}"]
+    sender, to = (
+        (f"Anna Neri <{ME}>", f'"{name}" <{address}>')
+        if mine
+        else (f"{name} <{address}>", f"Anna Neri <{ME}>")
+    )
+    lines = [
+        f"Message-ID: <{number}.{rng.randrange(10**9)}@example>",
+        f"Date: {format_datetime(when)}",
+        f"Subject: {rng.choice(_SUBJECTS)}",
+    ]
     if kind < 0.25 and not mine:
-        sender, lines = f"Notizie <news{number % 9}@shop.example>", [*lines, "List-Unsubscribe: <https://shop.example/u>"]
+        sender, lines = (
+            f"Notizie <news{number % 9}@shop.example>",
+            [*lines, "List-Unsubscribe: <https://shop.example/u>"],
+        )
     elif kind < 0.3 and not mine:
         lines.append("List-Id: <lista.example>")
     if ids and kind > 0.5:
@@ -52,7 +72,15 @@ def _message(rng: random.Random, number: int, name: str, address: str, when: dat
         other, extra = people(5, 9)[number % 5]
         lines.append(f"Cc: {other} <{extra}>")
     ids.append(lines[0].partition(": ")[2])
-    head = "\r\n".join([f"From: {sender}", f"To: {to}", *lines, "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8"])
+    head = "\r\n".join(
+        [
+            f"From: {sender}",
+            f"To: {to}",
+            *lines,
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=utf-8",
+        ]
+    )
     return f"{head}\r\n\r\nCiao,\r\nne parliamo domani. CANARY-{number}\r\n".encode()
 
 
@@ -60,7 +88,9 @@ def mbox(path: Path, count: int, **kwargs: int) -> Path:
     """Write an mbox (mboxrd)."""
     with path.open("wb") as file:
         for raw in messages(count, **kwargs):
-            file.write(b"From x@example Mon Jan  2 10:00:00 2023\n" + raw.replace(b"\r\n", b"\n") + b"\n")
+            file.write(
+                b"From x@example Mon Jan  2 10:00:00 2023\n" + raw.replace(b"\r\n", b"\n") + b"\n"
+            )
     return path
 
 
@@ -81,9 +111,24 @@ def calendar(path: Path, count: int, *, seed: int = 2, recurring: float = 0.02) 
     for number in range(count):
         name, address = cast[rng.randrange(len(cast))]
         begin = START + timedelta(hours=number * 7)
-        way = rng.choice(["LOCATION:Caffè della Corte\\, Bologna", "LOCATION:https://meet.google.com/abc-defg-hij"])
-        lines += ["BEGIN:VEVENT", f"UID:{seed}-{number}@tests", f"DTSTART;TZID=Europe/Rome:{begin:%Y%m%dT%H%M%S}", f"DTEND;TZID=Europe/Rome:{begin + timedelta(hours=1):%Y%m%dT%H%M%S}"]
-        lines += [f"SUMMARY:Con {name}", way, f"ORGANIZER;CN=Anna Neri:mailto:{ME}", f"ATTENDEE;PARTSTAT=ACCEPTED;CN={name}:mailto:{address}"]
+        way = rng.choice(
+            [
+                "LOCATION:Caffè della Corte\\, Bologna",
+                "LOCATION:https://meet.google.com/abc-defg-hij",
+            ]
+        )
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{seed}-{number}@tests",
+            f"DTSTART;TZID=Europe/Rome:{begin:%Y%m%dT%H%M%S}",
+            f"DTEND;TZID=Europe/Rome:{begin + timedelta(hours=1):%Y%m%dT%H%M%S}",
+        ]
+        lines += [
+            f"SUMMARY:Con {name}",
+            way,
+            f"ORGANIZER;CN=Anna Neri:mailto:{ME}",
+            f"ATTENDEE;PARTSTAT=ACCEPTED;CN={name}:mailto:{address}",
+        ]
         if rng.random() < recurring:
             lines.append("RRULE:FREQ=MONTHLY;COUNT=6")
         lines.append("END:VEVENT")
@@ -97,8 +142,20 @@ def cards(path: Path, count: int, *, seed: int = 1) -> Path:
     out = []
     for number, (name, address) in enumerate(people(count, seed)):
         given, family = name.split()
-        out += ["BEGIN:VCARD", "VERSION:3.0", f"UID:card-{seed}-{number}", f"N:{family};{given};;;", f"FN:{name}", f"EMAIL;TYPE=WORK:{address}"]
-        out += [f"TEL;TYPE=CELL:+39 333 {number:07d}", f"ORG:{rng.choice(['Studio Uno', 'Bottega Due', 'Rete Tre'])}", "TITLE:traduttrice", "END:VCARD"]
+        out += [
+            "BEGIN:VCARD",
+            "VERSION:3.0",
+            f"UID:card-{seed}-{number}",
+            f"N:{family};{given};;;",
+            f"FN:{name}",
+            f"EMAIL;TYPE=WORK:{address}",
+        ]
+        out += [
+            f"TEL;TYPE=CELL:+39 333 {number:07d}",
+            f"ORG:{rng.choice(['Studio Uno', 'Bottega Due', 'Rete Tre'])}",
+            "TITLE:traduttrice",
+            "END:VCARD",
+        ]
     path.write_text("\r\n".join([*out, ""]), encoding="utf-8")
     return path
 
@@ -109,7 +166,9 @@ def whatsapp(path: Path, count: int, *, seed: int = 3) -> Path:
     lines = ["09/01/23, 08:00 - I messaggi e le chiamate sono crittografati end-to-end."]
     for number in range(count):
         when = START + timedelta(minutes=number * 53)
-        lines.append(f"{when:%d/%m/%y, %H:%M} - {rng.choice(['Bea Bassi', 'Anna Neri'])}: messaggio CANARY-{number}")
+        lines.append(
+            f"{when:%d/%m/%y, %H:%M} - {rng.choice(['Bea Bassi', 'Anna Neri'])}: messaggio CANARY-{number}"
+        )
     path.write_text("\n".join([*lines, ""]), encoding="utf-8")
     return path
 
@@ -122,5 +181,7 @@ def everything(folder: Path, size: int = 300) -> Path:
     calendar(folder / "calendario.ics", size // 3)
     cards(folder / "rubrica.vcf", size // 5)
     whatsapp(folder / "Chat WhatsApp con Bea Bassi.txt", size)
-    (folder / "rotto.ics").write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:senza data\nEND:VEVENT\nEND:VCALENDAR\n")
+    (folder / "rotto.ics").write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:senza data\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
     return folder

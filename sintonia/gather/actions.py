@@ -15,7 +15,8 @@ from sintonia.gather import me as me_rules
 from sintonia.gather.known import Stored
 from sintonia.gather.matching import proposals_refresh
 from sintonia.gather.models import Run, Source
-from sintonia.gather.planning import Counts, Part, Planner
+from sintonia.gather.plan import Counts, Part
+from sintonia.gather.planning import Planner
 from sintonia.gather.queries import my_identity_ids, seen_identities
 from sintonia.gather.rederive import (
     identities_changed,
@@ -101,7 +102,9 @@ def run_execute(run: Run, *, now: datetime, progress: Progress | None = None) ->
     """Read and store everything, from where the run stands; stop between batches when it is paused."""
     run.weight = run.weight or total_weight([Path(path) for path, *_ in run.paths])
     after = (run.cursor[0], run.cursor[1]) if run.cursor else None
-    return run_store(run, read(_named(run), reading_options(run.options, now), after), now=now, progress=progress)
+    return run_store(
+        run, read(_named(run), reading_options(run.options, now), after), now=now, progress=progress
+    )
 
 
 def records_gather(name: str, records: Sequence[Record], *, now: datetime) -> Run:
@@ -110,7 +113,9 @@ def records_gather(name: str, records: Sequence[Record], *, now: datetime) -> Ru
     return run_store(run, memory.batches(name, records), now=now)
 
 
-def run_store(run: Run, batches: Iterable[Batch], *, now: datetime, progress: Progress | None = None) -> Run:
+def run_store(
+    run: Run, batches: Iterable[Batch], *, now: datetime, progress: Progress | None = None
+) -> Run:
     """Store what is read, batch by batch, and settle what follows from it."""
     run.state, run.started_at = Run.State.RUNNING, run.started_at or now
     run.before = run.before or _how_many()

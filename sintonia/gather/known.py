@@ -4,13 +4,23 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sintonia.gather.models import Card, Evidence
-from sintonia.gather.planning import Kept, Thread, Who
+from sintonia.gather.plan import Kept, Thread, Who
 from sintonia.lib.keys import key63
 from sintonia.people.models import Identity
 from sintonia.people.models import Thread as ThreadModel
 from sintonia.spaces.bulk import select_in
 
-_IDENTITY = ("id", "value", "name", "name_rank", "contact", "hints", "person_id", "is_me", "standing")
+_IDENTITY = (
+    "id",
+    "value",
+    "name",
+    "name_rank",
+    "contact",
+    "hints",
+    "person_id",
+    "is_me",
+    "standing",
+)
 
 
 class Stored:

@@ -1,188 +1,28 @@
-"""From records to a plan: what is new, what is known, what is set aside, what waits. Writes nothing.
+"""From records to a plan: what is new, what is known, what is set aside, what waits. Writes nothing."""
 
-The plan is data. Applied, it is an import; shown, it is a preview.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol, TypeVar
+from collections.abc import Iterable
 
 from sintonia.gather import derive
+from sintonia.gather.derived import add_tie, derived
 from sintonia.gather.me import DELIVERED_TO, ON_MY_CARD, SENT_FROM
-from sintonia.lib.addresses import kind_of
-from sintonia.lib.ids import new_id, new_ids
-from sintonia.lib.keys import key63, mix63
-from sintonia.lib.names import flipped, name_quality
-from sintonia.sources.records import (
-    CHAT,
-    DELIVERED,
-    FROM,
-    IN_SENT,
-    OWNER,
-    Card,
-    Contact,
-    Fault,
-    Record,
+from sintonia.gather.plan import (
+    NOBODY,
+    PERSON,
+    CardRow,
+    EvidenceRow,
+    Kept,
+    Known,
+    Part,
+    Plan,
+    Sourced,
+    Thread,
+    Waiting,
+    Who,
 )
-
-PERSON, NOBODY = 1, 2  # Identity.Standing
-
-
-@dataclass(slots=True)
-class Who:
-    """An identity as planning knows it."""
-
-    id: int
-    value: str
-    hash: int
-    name: str = ""
-    name_rank: int = 0
-    contact: int = 0
-    hints: int = 0
-    person: int | None = None
-    is_me: bool = False
-    standing: int = 0
-    is_new: bool = False
-
-    @classmethod
-    def fresh(cls, value: str) -> "Who":
-        return cls(new_id(), value, key63(value), is_new=True)
-
-
-class Kept(NamedTuple):
-    """What is stored of an item, to compare a copy with: the greater one stays."""
-
-    version: int
-    is_contact: bool
-    content: int
-
-
-class Part(NamedTuple):
-    """Items of one place, as they were read."""
-
-    source: int
-    place: str
-    kind: str
-    items: Sequence[tuple[int, Record]]  # (position, record)
-
-
-class Waiting(NamedTuple):
-    """An item that goes to quarantine."""
-
-    source: int
-    place: str
-    kind: str
-    position: int
-    fault: Fault
-
-
-class Thread(NamedTuple):
-    id: int
-    at: int
-    subject: str
-
-
-class EvidenceRow(NamedTuple):
-    id: int
-    key: int
-    content: int
-    version: int
-    sender: int
-    contact: derive.Contact
-    thread: int
-    title: str
-    place: str
-    source: int
-
-
-class MomentRow(NamedTuple):
-    key: int
-    at: int
-    channel: int
-    direction: int
-    minutes: int
-    party: int
-    identity: int
-    thread: int | None
-    occasion: int | None
-    source: int
-
-
-class OccasionRow(NamedTuple):
-    id: int
-    key: int
-    title: str
-    at: int
-    minutes: int
-    channel: int
-    place: str
-    is_all_day: bool
-    source: int
-
-
-class Tie(NamedTuple):
-    mails: int
-    occasions: int
-
-
-class CardRow(NamedTuple):
-    id: int
-    card: Card
-    content: int
-    identities: tuple[int, ...]
-    source: int
-
-
-@dataclass
-class Counts:
-    """seen = imported + duplicates + set_aside + quarantined."""
-
-    seen: int = 0
-    imported: int = 0
-    duplicates: int = 0
-    set_aside: int = 0
-    quarantined: int = 0
-    conflicts: int = 0
-    people: int = 0
-    moments: int = 0
-
-    def add(self, other: "Counts") -> None:
-        for name in self.__dataclass_fields__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-
-
-@dataclass
-class Plan:
-    """What one batch of items will change."""
-
-    counts: Counts = field(default_factory=Counts)
-    new_identities: list[Who] = field(default_factory=list)
-    changed_identities: dict[int, Who] = field(default_factory=dict)
-    new_people: list[Who] = field(default_factory=list)  # identities that are now confirmed
-    threads: dict[int, Thread] = field(default_factory=dict)  # new, or with an earlier subject
-    evidence: list[EvidenceRow] = field(default_factory=list)
-    replaced: list[EvidenceRow] = field(default_factory=list)
-    moments: list[MomentRow] = field(default_factory=list)
-    occasions: list[OccasionRow] = field(default_factory=list)
-    ties: dict[tuple[int, int], Tie] = field(default_factory=dict)
-    cards: list[CardRow] = field(default_factory=list)
-    changed_cards: list[CardRow] = field(default_factory=list)
-    quarantine: list[Waiting] = field(default_factory=list)
-
-
-R = TypeVar("R", Contact, Card)
-Sourced = Sequence[tuple[R, int]]  # a record and the source it came from
-
-
-class Known(Protocol):
-    """What is stored already."""
-
-    def evidence(self, keys: Iterable[int]) -> Mapping[int, Kept]: ...
-    def cards(
-        self, keys: Iterable[int]
-    ) -> Mapping[int, tuple[int, int, int]]: ...  # key -> (id, revised, content)
-    def identities(self, values: Iterable[str]) -> Iterator[Who]: ...
-    def threads(self, keys: Iterable[int]) -> Mapping[int, Thread]: ...
+from sintonia.lib.ids import new_id, new_ids
+from sintonia.lib.keys import key63
+from sintonia.lib.names import flipped, name_quality
+from sintonia.sources.records import DELIVERED, FROM, IN_SENT, OWNER, Card, Contact, Fault
 
 
 class Planner:
@@ -338,7 +178,9 @@ class Planner:
             if role != DELIVERED and (role == FROM or not contact.aside)
         ]
         people = self.people
-        parties = tuple([(role, 0 if address == OWNER else people[address].id) for role, address in named])
+        parties = tuple(
+            [(role, 0 if address == OWNER else people[address].id) for role, address in named]
+        )
         sender = next((who for role, who in parties if role == FROM), 0)
         flags = contact.flags & ~IN_SENT
         content = key63(
@@ -353,7 +195,13 @@ class Planner:
             *contact.more,
         )
         stored = derive.Contact(
-            contact.at, contact.channel, parties, contact.minutes, flags, contact.aside, contact.more
+            contact.at,
+            contact.channel,
+            parties,
+            contact.minutes,
+            flags,
+            contact.aside,
+            contact.more,
         )
         thread = self._thread_id(contact, threads, plan)
         return EvidenceRow(
@@ -422,56 +270,6 @@ class Planner:
                         plan.changed_cards.append(row)
             if before is None or (card.revised, content) > before[1:]:
                 stored[card.key] = (row.id, card.revised, content)
-
-
-class Derived(NamedTuple):
-    """What an item means for me."""
-
-    moments: list[MomentRow]
-    occasions: list[OccasionRow]
-    ties: dict[tuple[int, int], Tie]
-
-
-def derived(row: EvidenceRow, me: Set[int], hash_of: Callable[[int], int]) -> Derived:
-    """Return the rows that an item makes, given the identities that are mine."""
-    contact = row.contact
-    occasions = {
-        at: OccasionRow(
-            new_id(),
-            mix63(row.key, at),
-            row.title,
-            at,
-            minutes,
-            contact.channel,
-            row.place,
-            derive.is_all_day(contact.flags),
-            row.source,
-        )
-        for at, minutes in derive.occasions(contact, me)
-    }
-    moments = [
-        MomentRow(
-            mix63(mix63(row.key, moment.at), hash_of(moment.identity)),
-            moment.at,
-            contact.channel,
-            moment.direction,
-            moment.minutes,
-            moment.party,
-            moment.identity,
-            row.thread or None,
-            occasions[moment.at].id if moment.at in occasions else None,
-            row.source,
-        )
-        for moment in derive.moments(contact, me)
-    ]
-    tie = Tie(0, 1) if contact.channel > CHAT else Tie(1, 0)
-    return Derived(moments, list(occasions.values()), dict.fromkeys(derive.ties(contact, me), tie))
-
-
-def add_tie(ties: dict[tuple[int, int], Tie], pair: tuple[int, int], tie: Tie) -> None:
-    """Add what a pair shares to what it shared before."""
-    before = ties.get(pair, Tie(0, 0))
-    ties[pair] = Tie(before.mails + tie.mails, before.occasions + tie.occasions)
 
 
 def card_content(card: Card) -> int:

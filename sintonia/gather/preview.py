@@ -10,7 +10,8 @@ from sintonia.gather import derive
 from sintonia.gather import me as me_rules
 from sintonia.gather.actions import Brought, reading_options
 from sintonia.gather.known import Stored
-from sintonia.gather.planning import Counts, EvidenceRow, Kept, Part, Plan, Planner, Thread, Who
+from sintonia.gather.plan import Counts, EvidenceRow, Kept, Part, Plan, Thread, Who
+from sintonia.gather.planning import Planner
 from sintonia.gather.queries import my_identity_ids
 from sintonia.lib.text import fold
 from sintonia.sources.reading import read

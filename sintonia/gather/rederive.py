@@ -8,16 +8,16 @@ from django.db import transaction
 
 from sintonia.gather import derive
 from sintonia.gather.card_fields import refresh_people
+from sintonia.gather.derived import Derived, add_tie, derived
 from sintonia.gather.models import Card, CardAddress, Evidence
-from sintonia.gather.planning import PERSON, Derived, EvidenceRow, Tie, add_tie, derived
+from sintonia.gather.plan import PERSON, EvidenceRow, Tie
 from sintonia.gather.settle import move_identities, remove_empty
 from sintonia.gather.store import evidence_values, insert_people, shown, unpack_times, write_derived
 from sintonia.lib.keys import key63
-from sintonia.people.actions import mark_stale, people_remove
-from sintonia.people.models import Identity, Moment, Occasion, Person
+from sintonia.people.actions import mark_stale
+from sintonia.people.models import Identity, Moment, Occasion
 from sintonia.people.models import Thread as ThreadModel
 from sintonia.people.models import Tie as TieModel
-from sintonia.people.queries import touched_by_user
 from sintonia.sources.records import LINK, PLACE
 from sintonia.spaces import bulk
 

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sintonia.gather import derive
+from sintonia.gather.derived import Derived
 from sintonia.gather.models import Card, CardAddress, Evidence, Quarantine
-from sintonia.gather.planning import (
+from sintonia.gather.plan import (
     CardRow,
-    Derived,
     EvidenceRow,
-    MomentRow,
     OccasionRow,
     Plan,
     Thread,

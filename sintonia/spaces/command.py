@@ -62,7 +62,9 @@ class SpaceCommand(PlainCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object")
-        parser.add_argument("--user", metavar="EMAIL", help="whose space; not needed when there is one user")
+        parser.add_argument(
+            "--user", metavar="EMAIL", help="whose space; not needed when there is one user"
+        )
         self.arguments(parser)
 
     def arguments(self, parser: ArgumentParser) -> None:

@@ -76,7 +76,10 @@ class _Names:
             return model.state_names()  # type: ignore[no-any-return]
         fields: list[Any] = [model._meta.get_field(name) for name in _key_of(model)]
         rows: Any = model._default_manager.values_list("id", *(field.attname for field in fields))
-        return {pk: json.dumps(list(map(self._value, fields, values)), default=_plain) for pk, *values in rows}
+        return {
+            pk: json.dumps(list(map(self._value, fields, values)), default=_plain)
+            for pk, *values in rows
+        }
 
 
 def _plain(value: Any) -> str:

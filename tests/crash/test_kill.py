@@ -20,7 +20,11 @@ def sintonia(home: Path, *args: str) -> "subprocess.Popen[bytes]":
     """Start a command in a home of its own."""
     environment = {**os.environ, "SINTONIA_HOME": str(home), "DATABASE_URL": "sqlite:"}
     return subprocess.Popen(
-        [sys.executable, "-m", "sintonia", *args], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        [sys.executable, "-m", "sintonia", *args],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
 
 

@@ -9,7 +9,23 @@ from hypothesis.extra.django import TestCase as HypothesisTestCase
 
 from sintonia.gather.actions import me_say, records_gather
 from sintonia.lib.keys import key63
-from sintonia.sources.records import ATTENDS, CALL, CC, DECLINED, FROM, IN_PERSON, IN_SENT, LIST, MAIL, OWNER, PLACE, TO, Card, Contact, Record
+from sintonia.sources.records import (
+    ATTENDS,
+    CALL,
+    CC,
+    DECLINED,
+    FROM,
+    IN_PERSON,
+    IN_SENT,
+    LIST,
+    MAIL,
+    OWNER,
+    PLACE,
+    TO,
+    Card,
+    Contact,
+    Record,
+)
 from sintonia.spaces.access import personal_space
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.state import state_hash, state_lines

@@ -22,6 +22,7 @@ class FactRefused(ValueError):
 
 def fact_store(back: WayBack, person: Person, fact: Fact, *, region: str, now: datetime) -> None:
     """Store a fact; its steps back are added to those of the whole note. Raises FactRefused."""
+    undo: Undo | None
     if fact.field is Field.BIRTHDAY:
         year, month, day = birthday_parts(fact.value)
         undo = date_add(person, label="", day=day, month=month, year=year, now=now)

@@ -56,4 +56,4 @@ def choices(people: Collection[int]) -> dict[int, Choice]:
 
 def alike(name: str, *, now: datetime) -> tuple[int, ...]:
     """Return those whose name is the same as, or close to, that of a new person."""
-    return tuple(row.id for row in lookalikes(name, now=now) if row.deleted_at is None)
+    return tuple(row.id for row in lookalikes(name, now=now) if not row.gone)

@@ -82,18 +82,18 @@ def _mentions(word: str, length: int, address: str) -> Q:
     return found
 
 
-def _extra(rows: Sequence[tuple[object, ...]], words: Sequence[str]) -> dict[object, list[str]]:
+def _extra(rows: Sequence[tuple[Any, ...]], words: Sequence[str]) -> dict[int, list[str]]:
     """Return the labels of those found, and the address of those found by it alone."""
-    extra: dict[object, list[str]] = {}
-    ids = [int(row[0]) for row in rows]  # type: ignore[call-overload]  # the first column is the id
+    extra: dict[int, list[str]] = {}
+    ids = [row[0] for row in rows]
     for person, name in _labels(*ids, *[0] * (MOST - len(ids))) if ids else ():
         extra.setdefault(person, []).append(name)
     unseen = [row[0] for row in rows if not all(word in str(row[4]) for word in words)]
     if unseen:
         addresses = Identity.objects.filter(person__root__in=unseen).order_by("value")
-        for person, shown in addresses.values_list("person__root_id", "shown"):
+        for owner, shown in addresses.values_list("person__root_id", "shown"):
             if any(word in fold(shown) for word in words):
-                extra.setdefault(person, []).append(shown)
+                extra.setdefault(owner or 0, []).append(shown)
     return extra
 
 
@@ -105,7 +105,7 @@ def _label_rows(*people: int) -> QuerySet[PersonLabel, Any]:
 _labels = Prepared(_label_rows, MOST)
 
 
-def _found(row: tuple[object, ...], words: Sequence[str], extra: Iterable[str]) -> Found:
+def _found(row: tuple[Any, ...], words: Sequence[str], extra: Iterable[str]) -> Found:
     pk, name, role, city, _search, photo, last_at, met_at, level, perhaps = row
     met = marks.MET if met_at else marks.NEVER if last_at else marks.UNKNOWN
     address = f"/people/{pk}/photo/" if photo else ""
@@ -115,7 +115,7 @@ def _found(row: tuple[object, ...], words: Sequence[str], extra: Iterable[str]) 
         name=marked(str(name), words),
         meta=marked(meta, words),
         arch=marks.arch(str(name), met, size="s", photo=address),
-        level=marks.level_mark(level, perhaps),  # type: ignore[arg-type]  # the columns are small integers
+        level=marks.level_mark(level, perhaps),
     )
 
 

@@ -130,9 +130,9 @@ def _subject_words(channel: int) -> str:
 def _notes(raw: Sequence[str], words: Sequence[str]) -> list[Entry]:
     """Return notes on moments and persons, and what was learned with them."""
     yours, learned = gettext("your note"), gettext("what you learned")
-    found = [_note(*row, yours, words) for row in _noted(raw)]
-    found += [_note(*row, learned, words) for row in _learned(raw)]
-    return found + [_note(*row, None, yours, words) for row in _of_persons(raw)]
+    found = [_note(row, yours, words) for row in _noted(raw)]
+    found += [_note(row, learned, words) for row in _learned(raw)]
+    return found + [_note((*row, None), yours, words) for row in _of_persons(raw)]
 
 
 _WHOSE = ("person__root_id", "person__root__name")
@@ -156,9 +156,8 @@ def _of_persons(raw: Sequence[str]) -> QuerySet[Person, Any]:
     return rows.values_list("root_id", "root__name", "note")[:MOST]
 
 
-def _note(
-    person: int, name: str, text: str, at: "int | datetime | None", what: str, words: Sequence[str]
-) -> Entry:
+def _note(row: tuple[Any, ...], what: str, words: Sequence[str]) -> Entry:
+    person, name, text, at = row
     seconds = _seconds(at)
     when = f", {day_of(local(seconds).date())}" if seconds else ""
     title = SafeString(f"«{marked(excerpt(text, words), words)}»")

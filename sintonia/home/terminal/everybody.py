@@ -25,7 +25,7 @@ def people_told(*, now: datetime) -> list[dict[str, Any]]:
     identities: dict[int, list[str]] = {}
     rows = Identity.objects.exclude(person=None).order_by("kind", "value")
     for person, shown in rows.values_list("person__root_id", "shown"):
-        identities.setdefault(person, []).append(shown)
+        identities.setdefault(person or 0, []).append(shown)
     seconds = int(now.timestamp())
     people = everybody().order_by("search", "id")
     columns = ("id", "name", *(f"relationships__{name}" for name in _COLUMNS))

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from sintonia.gather.models import Card, CardAddress, Source
+from sintonia.home.person.links import link
 from sintonia.home.person.prepared import Prepared
 from sintonia.lib.ids import new_id
 from sintonia.people.actions import person_merge
@@ -21,6 +22,7 @@ from sintonia.people.models import (
     Reminder,
     Tie,
 )
+from sintonia.spaces.ambient import in_space
 from sintonia.testing import (
     NOW,
     RoomTestCase,
@@ -212,13 +214,8 @@ class KnownPersonTestCase(PersonTestCase):
     def test_compiled_queries_keep_to_the_space_that_is_entered(self) -> None:
         names = Prepared(lambda root: Person.objects.filter(id=root).values_list("name"))
         self.assertEqual(names(self.bea.id), [("Bea Bassi",)])
-        with self.in_darios_space():
+        with in_space(self.darios_space.id):
             self.assertEqual(names(self.bea.id), [])
-
-    def in_darios_space(self) -> Any:
-        from sintonia.spaces.ambient import in_space
-
-        return in_space(self.darios_space.id)
 
 
 class FewDataTestCase(PersonTestCase):
@@ -344,8 +341,6 @@ class CountingTestCase(PersonTestCase):
 
 
 def test_ids_stand_in_addresses_as_they_are() -> None:
-    from sintonia.home.person.links import link
-
     pk, label = new_id(), new_id()
     assert link("person", pk) == f"/people/{pk}/"
     assert link("person_label_remove", pk, label) == f"/people/{pk}/labels/{label}/remove/"

@@ -42,8 +42,8 @@ def events_around(start: int, now: datetime) -> list[Event]:
         for occasion, person in _online(start, end):
             people.setdefault(occasion, {})[person] = None
     events = [
-        Event(*row[:6], is_all_day=bool(row[6]), people=tuple(people.get(row[0], ())))
-        for row in rows
+        Event(pk, title, at, minutes, channel, place, bool(all_day), tuple(people.get(pk, ())))
+        for pk, title, at, minutes, channel, place, all_day in rows
     ]
     return sorted(events + lone, key=lambda event: (event.at, event.id))
 

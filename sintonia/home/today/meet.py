@@ -82,7 +82,7 @@ def _unmet(now: datetime) -> list[tuple[int, str, int, int | None]]:
     """Return good relationships never met, or not for long, of persons who may be proposed."""
     long_ago = int((now - timedelta(days=LONG_DAYS)).timestamp())
     today = local(int(now.timestamp())).date()
-    return [row[:4] for row in _good(long_ago) if not is_put_off(row[4], today)]  # type: ignore[misc]  # four columns
+    return [row[:4] for row in _good(long_ago) if not is_put_off(row[4], today)]
 
 
 @Prepared

@@ -1,6 +1,7 @@
 """Quick-add: one sentence, what was understood of it, and what is stored."""
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,7 +26,7 @@ def note(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _posted(request)
     sentence = _sentence(request.GET.get("sentence", ""))
-    values = {
+    values: dict[str, Any] = {
         "sentence": sentence,
         "next": next_of(request) or _came_from(request) or reverse("today"),
     }

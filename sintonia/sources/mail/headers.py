@@ -5,11 +5,32 @@ import re
 # The block ends at the first empty line; beyond this it is not a header but an attack or a mistake.
 MAX_BLOCK = 262_144
 
-_WANTED = (
-    "From To Cc Date Message-Id Subject In-Reply-To References Sender Return-Path Delivered-To "
-    "X-Original-To Envelope-To List-Id List-Post List-Unsubscribe Precedence Auto-Submitted "
-    "X-Autoreply X-Autorespond Feedback-Id Content-Type X-Gmail-Labels X-Mozilla-Status"
-).split()
+_WANTED = [
+    "From",
+    "To",
+    "Cc",
+    "Date",
+    "Message-Id",
+    "Subject",
+    "In-Reply-To",
+    "References",
+    "Sender",
+    "Return-Path",
+    "Delivered-To",
+    "X-Original-To",
+    "Envelope-To",
+    "List-Id",
+    "List-Post",
+    "List-Unsubscribe",
+    "Precedence",
+    "Auto-Submitted",
+    "X-Autoreply",
+    "X-Autorespond",
+    "Feedback-Id",
+    "Content-Type",
+    "X-Gmail-Labels",
+    "X-Mozilla-Status",
+]
 _FIRST = "".join(sorted({n[0] for n in _WANTED} | {n[0].lower() for n in _WANTED}))
 _FIELD = re.compile(
     rf"\n(?=[{_FIRST}])((?i:{'|'.join(_WANTED)}))[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)".encode()

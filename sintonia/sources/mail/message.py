@@ -77,26 +77,27 @@ def read_message(
         date = found.get(b"date", b"")
         reason = reasons.BAD_DATE if timestamp(date) is not None else reasons.NO_DATE
         return _fault(found, block, reason, f"{senders[0][1] or senders[0][0]}: {subject}", date)
-    flags = hints
-    if b"x-gmail-labels" in found and _LABEL_SENT.search(found[b"x-gmail-labels"]):
-        flags |= IN_SENT
-    sender = senders[0][0]
-    ids = _ids(found)
-    if ids.answers or _REPLY_MARK.match(subject):
-        flags |= REPLY
+    sender, ids = senders[0][0], _ids(found)
+    flags = hints | _flags(found, ids, subject)
     tos, ccs = mailboxes(found.get(b"to", b""), charset), mailboxes(found.get(b"cc", b""), charset)
     return Contact(
         key63("mail", ids.own, sender, at, b"" if ids.own else subject),
         at,
         MAIL,
         _parties(senders[0], tos, ccs, found),
-        -1,
-        bare_subject(subject),
-        key63("thread", ids.root) if ids.root else 0,
-        aside or why_aside(found, sender, flags, len(tos) + len(ccs)),
-        flags,
-        size,
+        subject=bare_subject(subject),
+        thread=key63("thread", ids.root) if ids.root else 0,
+        aside=aside or why_aside(found, sender, flags, len(tos) + len(ccs)),
+        flags=flags,
+        size=size,
     )
+
+
+def _flags(found: Fields, ids: "_ids", subject: str) -> int:
+    flags = REPLY if ids.answers or _REPLY_MARK.match(subject) else 0
+    if b"x-gmail-labels" in found and _LABEL_SENT.search(found[b"x-gmail-labels"]):
+        flags |= IN_SENT
+    return flags
 
 
 def bare_subject(subject: str) -> str:

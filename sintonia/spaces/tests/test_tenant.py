@@ -18,7 +18,9 @@ class TenantTestCase(TestCase):
 
     @classmethod
     def setUpTestData(cls) -> None:
-        spaces = [personal_space(make_user(f"{name}@example.it", name)) for name in ("anna", "dario")]
+        spaces = [
+            personal_space(make_user(f"{name}@example.it", name)) for name in ("anna", "dario")
+        ]
         assert spaces[0] and spaces[1]
         cls.annas, cls.darios = spaces[0], spaces[1]
         with in_space(cls.annas.id):
@@ -26,7 +28,12 @@ class TenantTestCase(TestCase):
             make_moment(cls.bea)
 
     def test_without_a_space_everything_raises(self) -> None:
-        for act in (Person.objects.all, Person.objects.count, lambda: Person.objects.create(name="x"), self.bea.save):
+        for act in (
+            Person.objects.all,
+            Person.objects.count,
+            lambda: Person.objects.create(name="x"),
+            self.bea.save,
+        ):
             with self.assertRaises(NoSpace):
                 act()
 
@@ -42,7 +49,9 @@ class TenantTestCase(TestCase):
                 with self.assertRaises(WrongSpace):
                     act()
             with self.assertRaises(WrongSpace):
-                Person.objects.bulk_create([Person(space=self.annas, name="x", created_at=self.bea.created_at)])
+                Person.objects.bulk_create(
+                    [Person(space=self.annas, name="x", created_at=self.bea.created_at)]
+                )
 
     def test_a_row_cannot_move_to_another_space(self) -> None:
         with in_space(self.annas.id):
@@ -81,7 +90,10 @@ class TenantTestCase(TestCase):
             cursor.execute(everything)
             self.assertEqual(cursor.fetchone(), (0,))
             with in_space(self.darios.id), self.assertRaises(Exception), transaction.atomic():  # noqa: B017  # psycopg's own class
-                cursor.execute("INSERT INTO people_label (space_id, id, name, name_key) VALUES (%s, 1, 'x', 'x')", [self.annas.id])
+                cursor.execute(
+                    "INSERT INTO people_label (space_id, id, name, name_key) VALUES (%s, 1, 'x', 'x')",
+                    [self.annas.id],
+                )
 
     def test_the_locks_hold_after_a_savepoint_was_rolled_back(self) -> None:
         with in_space(self.annas.id):

@@ -93,7 +93,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Tell the server which space was entered, when that changed since the last statement."""
         space_id = peek()
         is_known = self._told is not _UNTOLD and self._told == space_id
-        if not is_known and not sql.startswith(("ROLLBACK", "RELEASE")):  # nothing else is heard there
+        if not is_known and not sql.startswith(
+            ("ROLLBACK", "RELEASE")
+        ):  # nothing else is heard there
             with self.connection.cursor() as cursor:
                 cursor.execute(
                     "SELECT set_config('sintonia.space', %s, %s)",

@@ -1,8 +1,18 @@
 """PostgreSQL's compilers, scoped."""
 
-from django.db.backends.postgresql.compiler import SQLAggregateCompiler, SQLCompiler, SQLInsertCompiler
+from django.db.backends.postgresql.compiler import (
+    SQLAggregateCompiler,
+    SQLCompiler,
+    SQLInsertCompiler,
+)
 
 from sintonia.spaces.db.scoping import ScopedDelete as SQLDeleteCompiler
 from sintonia.spaces.db.scoping import ScopedUpdate as SQLUpdateCompiler
 
-__all__ = ["SQLAggregateCompiler", "SQLCompiler", "SQLDeleteCompiler", "SQLInsertCompiler", "SQLUpdateCompiler"]
+__all__ = [
+    "SQLAggregateCompiler",
+    "SQLCompiler",
+    "SQLDeleteCompiler",
+    "SQLInsertCompiler",
+    "SQLUpdateCompiler",
+]

@@ -5,4 +5,10 @@ from django.db.models.sql.compiler import SQLAggregateCompiler, SQLCompiler, SQL
 from sintonia.spaces.db.scoping import ScopedDelete as SQLDeleteCompiler
 from sintonia.spaces.db.scoping import ScopedUpdate as SQLUpdateCompiler
 
-__all__ = ["SQLAggregateCompiler", "SQLCompiler", "SQLDeleteCompiler", "SQLInsertCompiler", "SQLUpdateCompiler"]
+__all__ = [
+    "SQLAggregateCompiler",
+    "SQLCompiler",
+    "SQLDeleteCompiler",
+    "SQLInsertCompiler",
+    "SQLUpdateCompiler",
+]

@@ -27,8 +27,12 @@ class Command(PlainCommand):
     help = "Prints a fresh one-time sign-in link, at any time."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("email", nargs="?", help="who comes in; not needed when there is one user")
-        parser.add_argument("--port", type=int, default=8000, help="the port of `sintonia serve` (8000)")
+        parser.add_argument(
+            "email", nargs="?", help="who comes in; not needed when there is one user"
+        )
+        parser.add_argument(
+            "--port", type=int, default=8000, help="the port of `sintonia serve` (8000)"
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,5 +51,7 @@ def _user(email: str | None) -> User | None:
         return user
     users = list(User.objects.all()[:2])
     if len(users) > 1:
-        raise CannotRun(_("Several users live here: say whose link you want, “sintonia signin EMAIL”."))
+        raise CannotRun(
+            _("Several users live here: say whose link you want, “sintonia signin EMAIL”.")
+        )
     return users[0] if users else None
