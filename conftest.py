@@ -5,6 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The same examples every time: a red test must be red twice. `--hypothesis-profile=search` looks further.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=1000, deadline=None)
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,44 @@ from pathlib import Path
 
 ME = "anna@neri.example"
 START = datetime(2023, 1, 9, 9, 0, tzinfo=UTC)
-_GIVEN = "Bea Carla Dina Elsa Fulvia Gino Ines Luca Marta Nadia Olga Paolo Rita Sara Tullio Ugo Vera Zoe".split()
-_FAMILY = "Bassi Conti Donati Esposito Ferri Galli Lodi Marchi Neri Orsi Poli Rossi Serra Tassi Villa Wójcik".split()
+_GIVEN = [
+    "Bea",
+    "Carla",
+    "Dina",
+    "Elsa",
+    "Fulvia",
+    "Gino",
+    "Ines",
+    "Luca",
+    "Marta",
+    "Nadia",
+    "Olga",
+    "Paolo",
+    "Rita",
+    "Sara",
+    "Tullio",
+    "Ugo",
+    "Vera",
+    "Zoe",
+]
+_FAMILY = [
+    "Bassi",
+    "Conti",
+    "Donati",
+    "Esposito",
+    "Ferri",
+    "Galli",
+    "Lodi",
+    "Marchi",
+    "Neri",
+    "Orsi",
+    "Poli",
+    "Rossi",
+    "Serra",
+    "Tassi",
+    "Villa",
+    "Wójcik",
+]
 _SUBJECTS = (
     "Preventivo per il sito",
     "Fatture di novembre",

@@ -177,44 +177,31 @@ class Planner:
             for role, address, _ in contact.parties
             if role != DELIVERED and (role == FROM or not contact.aside)
         ]
-        people = self.people
-        parties = tuple(
-            [(role, 0 if address == OWNER else people[address].id) for role, address in named]
-        )
-        sender = next((who for role, who in parties if role == FROM), 0)
-        flags = contact.flags & ~IN_SENT
-        content = key63(
-            contact.at,
-            contact.channel,
-            contact.minutes,
-            contact.subject,
-            contact.aside,
-            flags,
-            contact.place,
-            *named,
-            *contact.more,
-        )
-        stored = derive.Contact(
-            contact.at,
-            contact.channel,
-            parties,
-            contact.minutes,
-            flags,
-            contact.aside,
-            contact.more,
-        )
-        thread = self._thread_id(contact, threads, plan)
+        stored = self._stored(contact, named)
         return EvidenceRow(
             pk,
             contact.key,
-            content,
+            contact_content(contact, named),
             contact.version,
-            sender,
+            next((who for role, who in stored.parties if role == FROM), 0),
             stored,
-            thread,
+            self._thread_id(contact, threads, plan),
             contact.subject,
             contact.place,
             source,
+        )
+
+    def _stored(self, contact: Contact, named: list[tuple[int, str]]) -> derive.Contact:
+        people = self.people
+        parties = [(role, 0 if address == OWNER else people[address].id) for role, address in named]
+        return derive.Contact(
+            contact.at,
+            contact.channel,
+            tuple(parties),
+            contact.minutes,
+            contact.flags & ~IN_SENT,
+            contact.aside,
+            contact.more,
         )
 
     def _derive(self, plan: Plan, row: EvidenceRow) -> None:
@@ -270,6 +257,23 @@ class Planner:
                         plan.changed_cards.append(row)
             if before is None or (card.revised, content) > before[1:]:
                 stored[card.key] = (row.id, card.revised, content)
+
+
+def contact_content(contact: Contact, named: list[tuple[int, str]]) -> int:
+    """Return the key of all that an item says, but for names and where it was found."""
+    flags = contact.flags & ~IN_SENT
+    place, subject = contact.place, contact.subject
+    return key63(
+        contact.at,
+        contact.channel,
+        contact.minutes,
+        subject,
+        contact.aside,
+        flags,
+        place,
+        *named,
+        *contact.more,
+    )
 
 
 def card_content(card: Card) -> int:

@@ -30,4 +30,6 @@ def batches(name: str, records: Sequence[Record], size: int = 500) -> Iterator[B
     """Yield records as a reading child would send them."""
     items = list(enumerate(records))
     for start in range(0, len(items), size):
-        yield Batch(name, MemorySource.kind, items[start : start + size], 0, ends=start + size >= len(items))
+        yield Batch(
+            name, MemorySource.kind, items[start : start + size], 0, ends=start + size >= len(items)
+        )

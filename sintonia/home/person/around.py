@@ -1,6 +1,5 @@
 """What stands around a person: addresses, labels, dates, reminders, what was learned, who was merged."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -10,45 +9,23 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
-from sintonia.gather.models import CardAddress, Source
+from sintonia.home.person.addresses import Address, addresses
 from sintonia.home.person.days import day_text, month_text
 from sintonia.home.person.links import link
-from sintonia.home.person.moments import Moments, Uses
+from sintonia.home.person.moments import Moments
 from sintonia.home.person.names import shown
-from sintonia.home.person.prepared import Prepared, addresses_of, hers
+from sintonia.home.person.prepared import Prepared, hers
 from sintonia.home.person.sentences import birthday_sentence, days_ago_text
 from sintonia.people.models import (
     GrowthNote,
-    Identity,
     ImportantDate,
     Label,
     Merge,
     PersonLabel,
     Reminder,
 )
-from sintonia.ui.icons import icon
-
-_ICONS = {
-    Identity.Kind.EMAIL: "mail",
-    Identity.Kind.PHONE: "phone",
-    Identity.Kind.HANDLE: "message-circle",
-}
-
-
-class Address(NamedTuple):
-    """An address, a number or a handle of hers."""
-
-    id: int
-    kind: int
-    sign: SafeString
-    value: str
-    shown: str
-    label: str
-    note: str  # how many moments it made, and where it was found
-    n: int
-    detach_url: str
 
 
 class Tag(NamedTuple):
@@ -140,7 +117,7 @@ def around(root: int, moments: Moments, *, today: date) -> Around:
         for pk, name, cadence, given in _labels(root)
     ]
     return Around(
-        addresses=_addresses(root, moments.uses),
+        addresses=addresses(root, moments.uses),
         labels=[tag for tag in labels if tag.is_hers],
         label_options=format_html_join("", '<option value="{}">', ((tag.name,) for tag in labels)),
         days=sorted((_day(row, today) for row in _dates(root)), key=_nearness),
@@ -227,68 +204,3 @@ def _in_year(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError:  # a day that this month does not have this year
         return date(year, month, 28)
-
-
-# --- addresses -----------------------------------------------------------------------------------
-
-
-def _addresses(root: int, uses: Uses) -> list[Address]:
-    counts, sources = _by_address(uses)
-    cards = dict(_cards(root))
-    names = dict(_sources()) if cards or sources else {}
-    return [
-        _address(row, counts.get(row[0], 0), _told(row[0], cards, sources, names))
-        for row in _identities(root)
-    ]
-
-
-def _address(row: tuple[Any, ...], n: int, origin: str) -> Address:
-    pk, kind, value, text, label = row
-    count = ngettext("%(n)d contact", "%(n)d contacts", n) % {"n": n} if n else ""
-    note = " · ".join(part for part in (count, origin) if part)
-    sign = icon(_ICONS[Identity.Kind(kind)], "ico--s")
-    return Address(pk, kind, sign, value, text, label, note, n, link("identity_detach", pk))
-
-
-def _told(
-    pk: int, cards: Mapping[int, int], sources: Mapping[int, set[int]], names: Mapping[int, str]
-) -> str:
-    """Return where an address was found: in an address book, in the sources of its moments."""
-    told = [names[source] for source in sorted(sources.get(pk, ())) if source in names]
-    if pk in cards:
-        told.insert(0, _card_words(names.get(cards[pk], "")))
-    return ", ".join(dict.fromkeys(told))
-
-
-@Prepared
-def _identities(root: int) -> QuerySet[Identity, Any]:
-    rows = Identity.objects.filter(person_id__in=hers(root)).order_by("kind", "id")
-    return rows.values_list("id", "kind", "value", "shown", "label")
-
-
-@Prepared
-def _cards(root: int) -> QuerySet[CardAddress, Any]:
-    rows = CardAddress.objects.filter(identity_id__in=addresses_of(root))
-    return rows.values_list("identity_id", "card__source")
-
-
-@Prepared
-def _sources() -> QuerySet[Source, Any]:
-    return Source.objects.values_list("id", "name")
-
-
-def _by_address(uses: Uses) -> tuple[dict[int, int], dict[int, set[int]]]:
-    """Return how many gathered moments each address made, and from which sources."""
-    counts: dict[int, int] = {}
-    sources: dict[int, set[int]] = {}
-    for (identity, source), n in uses.items():
-        if identity is not None and source is not None:
-            counts[identity] = counts.get(identity, 0) + n
-            sources.setdefault(identity, set()).add(source)
-    return counts, sources
-
-
-def _card_words(source: str) -> str:
-    if not source:
-        return gettext("address book")
-    return gettext("address book %(name)s") % {"name": source}

@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from sintonia.home.person import head
-from sintonia.home.person.around import Address, Around, around
+from sintonia.home.person.addresses import Address
+from sintonia.home.person.around import Around, around
 from sintonia.home.person.balance import Scales, scales
 from sintonia.home.person.curve import Course, course_of
 from sintonia.home.person.days import EPOCH_DAY

@@ -63,7 +63,8 @@ class Provenance:
 def provenance_of(person: Person) -> Provenance:
     """Return where a person came from and whom she knows."""
     origins = _origins(person.id)
-    brought = [pk for pk in dict.fromkeys(pk for (pk,) in _brought(person.id)) if pk != person.id]
+    above = {origin.root for origin in origins}
+    brought = [pk for pk in dict.fromkeys(pk for (pk,) in _brought(person.id)) if pk not in above]
     shared = _shared(person.id)
     met = faces([origin.root for origin in origins] + brought[:MOST_BROUGHT] + list(shared))
     here = origins[0]

@@ -27,7 +27,7 @@ class ProvenanceTestCase(RoomTestCase):
         self.assertEqual(
             self.chain(),
             [
-                "School party (10 December 2015 · Bologna)",
+                "School party (12 December 2015 · Bologna)",
                 "Giulia Ferretti",
                 "Nadia Rossetti (brought by Giulia Ferretti · 2019)",
                 "*Bea Bassi (brought by Nadia Rossetti)",

@@ -74,9 +74,7 @@ def read_message(
         return _fault(found, block, reasons.NO_SENDER, subject, found.get(b"from", b""))
     at = _when(found, block, arrived, now)
     if at is None:
-        date = found.get(b"date", b"")
-        reason = reasons.BAD_DATE if timestamp(date) is not None else reasons.NO_DATE
-        return _fault(found, block, reason, f"{senders[0][1] or senders[0][0]}: {subject}", date)
+        return _undated(found, block, f"{senders[0][1] or senders[0][0]}: {subject}")
     sender, ids = senders[0][0], _ids(found)
     flags = hints | _flags(found, ids, subject)
     tos, ccs = mailboxes(found.get(b"to", b""), charset), mailboxes(found.get(b"cc", b""), charset)
@@ -91,6 +89,12 @@ def read_message(
         flags=flags,
         size=size,
     )
+
+
+def _undated(found: Fields, block: bytes, what: str) -> Fault:
+    date = found.get(b"date", b"")
+    reason = reasons.BAD_DATE if timestamp(date) is not None else reasons.NO_DATE
+    return _fault(found, block, reason, what, date)
 
 
 def _flags(found: Fields, ids: "_ids", subject: str) -> int:

@@ -238,7 +238,8 @@ def test_the_last_line_of_a_long_head_may_be_cut() -> None:
 
 # --- properties ------------------------------------------------------------------------------------
 
-CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=12)
+# Cells without the delimiters: a table of nothing but those can be read in more than one way.
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0\r,;\t|"), max_size=12)
 
 
 @given(

@@ -57,6 +57,13 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Enter sends a sentence; with Shift it begins a new line.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea[data-enter]")) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+
 // Arrows move among search results, which are links: Tab and Enter work by themselves.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
