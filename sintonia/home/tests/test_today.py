@@ -129,9 +129,7 @@ class HearTestCase(RoomTestCase):
             make_story(make_person(f"Person {i}"), every=9, times=12, since=31 + 3 * i)
         self.understand()
         names = self.names()
-        self.assertEqual(len(names), 5)
-        self.assertLess(names.index("Person 1"), len(names))
-        self.assertNotIn("Bea Bassi", names)
+        self.assertEqual(names, [f"Person {i}" for i in (7, 6, 5, 4, 3)])
 
     def test_what_has_a_day_leaves_room_for_who_is_late(self) -> None:
         for i in range(6):
@@ -140,12 +138,13 @@ class HearTestCase(RoomTestCase):
         self.understand()
         names = self.names()
         self.assertEqual(sum(name.startswith("Due") for name in names), 3)
-        self.assertEqual(sum(name.startswith("Late") for name in names), 2)
+        self.assertEqual(len(names), 5)
 
     def test_who_is_usually_called_is_called(self) -> None:
         make_identity(self.bea, "+39051123456")
         self.assertContains(self.client.get("/"), "mailto:bea@studio.example")
-        make_story(self.bea, every=9, times=1, since=31, channel=Moment.Channel.CALL)
+        make_moment(self.bea, days_ago=30, channel=Moment.Channel.CALL, minutes=20)
+        Person.objects.filter(id=self.bea.id).update(is_stale=True)
         self.understand()
         self.assertContains(self.client.get("/"), "tel:+39051123456")
 
