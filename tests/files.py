@@ -11,44 +11,9 @@ from pathlib import Path
 
 ME = "anna@neri.example"
 START = datetime(2023, 1, 9, 9, 0, tzinfo=UTC)
-_GIVEN = [
-    "Bea",
-    "Carla",
-    "Dina",
-    "Elsa",
-    "Fulvia",
-    "Gino",
-    "Ines",
-    "Luca",
-    "Marta",
-    "Nadia",
-    "Olga",
-    "Paolo",
-    "Rita",
-    "Sara",
-    "Tullio",
-    "Ugo",
-    "Vera",
-    "Zoe",
-]
-_FAMILY = [
-    "Bassi",
-    "Conti",
-    "Donati",
-    "Esposito",
-    "Ferri",
-    "Galli",
-    "Lodi",
-    "Marchi",
-    "Neri",
-    "Orsi",
-    "Poli",
-    "Rossi",
-    "Serra",
-    "Tassi",
-    "Villa",
-    "Wójcik",
-]
+_GIVEN = "Ada Agata Alba Alice Amelia Anita Bea Bianca Carla Chiara Clara Dafne Daria Dina Elena Elisa Elsa Emma Fulvia Gaia Giada Gino Greta Ilaria Ines Irene Lara Laura Livia Luca Luisa Marco Marta Mia Milena Nadia Nina Noemi Olga Paola Paolo Pietro Rita Rosa Sara Sofia Tea Tullio Ugo Vera Viola Zoe".split()  # noqa: SIM905
+_STEMS = "Alb Bar Bell Bor Can Cap Cas Col Con Cor Dal Fab Fer Fon Gal Gar Lan Lom Mar Mor Ner Pal Per Pol Ros San Ser Tas Val Ver Vit Zan".split()  # noqa: SIM905
+_ENDINGS = "ani ari atti elli eri esi etti iani ini oli oni otti".split()  # noqa: SIM905
 _SUBJECTS = (
     "Preventivo per il sito",
     "Fatture di novembre",
@@ -64,21 +29,24 @@ def people(count: int, seed: int = 1) -> list[tuple[str, str]]:
     rng = random.Random(seed)
     found = []
     for number in range(count):
-        name = f"{rng.choice(_GIVEN)} {rng.choice(_FAMILY)}"
-        local = name.lower().replace(" ", ".").replace("ó", "o")
+        name = f"{rng.choice(_GIVEN)} {rng.choice(_STEMS)}{rng.choice(_ENDINGS)}"
+        local = name.lower().replace(" ", ".")
         found.append((name, f"{local}{number}@{rng.choice(['posta', 'studio', 'mail'])}.example"))
     return found
 
 
-def messages(count: int, *, seed: int = 1, friends: int = 40) -> Iterator[bytes]:
-    """Yield messages between ME and some people, with newsletters, lists and answers in between."""
+def messages(count: int, *, seed: int = 1, friends: int = 40, words: int = 5) -> Iterator[bytes]:
+    """Yield messages between ME and some people, with newsletters, lists and answers in between.
+
+    `words`: how long the bodies are about, in words.
+    """
     rng = random.Random(seed)
     cast = people(friends, seed)
     ids: list[str] = []
     for number in range(count):
         name, address = cast[min(int(rng.expovariate(0.08)), friends - 1)]
         when = START + timedelta(minutes=number * 37 + rng.randrange(30))
-        yield _message(rng, number, name, address, when, ids)
+        yield _message(rng, number, name, address, when, ids) + _body(rng, number, words)
 
 
 def _message(
@@ -117,7 +85,15 @@ def _message(
             "Content-Type: text/plain; charset=utf-8",
         ]
     )
-    return f"{head}\r\n\r\nCiao,\r\nne parliamo domani. CANARY-{number}\r\n".encode()
+    return f"{head}\r\n\r\n".encode()
+
+
+def _body(rng: random.Random, number: int, words: int) -> bytes:
+    """A body that nobody may keep: it says so."""
+    length = rng.randrange(1, 2 * words)
+    text = [f"{rng.choice(_STEMS)}{rng.choice(_ENDINGS)}".lower() for _ in range(length)]
+    lines = [" ".join(text[start : start + 10]) for start in range(0, length, 10)]
+    return "\r\n".join([f"Ciao, CANARY-{number}", *lines, ""]).encode()
 
 
 def mbox(path: Path, count: int, **kwargs: int) -> Path:

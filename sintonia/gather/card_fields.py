@@ -1,7 +1,9 @@
 """What a person's cards and addresses say of her, where the user did not say it herself."""
 
+import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sintonia.gather.models import Card
 from sintonia.gather.store import shown
@@ -36,6 +38,29 @@ _EMPTY_LABELS = {
 Address = tuple[str, str, int]  # (value, name, rank)
 
 
+class Said(NamedTuple):
+    """A card as far as it says something of a person."""
+
+    id: int
+    name: str
+    data: dict[str, Any]
+
+
+class Now(NamedTuple):
+    """A person as she stands."""
+
+    id: int
+    name: str
+    role: str
+    city: str
+    url: str
+    organisation_id: int | None
+    edited: list[str]
+
+
+Cards = Mapping[int, Sequence[Said]]
+
+
 def refresh_people(people: Collection[int]) -> None:
     """Write again the fields of these persons that come from their cards and addresses."""
     for part in bulk.chunks(people, 500):
@@ -43,26 +68,24 @@ def refresh_people(people: Collection[int]) -> None:
 
 
 def _refresh(people: Sequence[int]) -> None:
-    cards: dict[int, list[Card]] = defaultdict(list)
-    for card in Card.objects.filter(person_id__in=people).order_by("-revised", "key"):
-        cards[card.person_id].append(card)
+    cards = _cards(people)
     addresses: dict[int, list[Address]] = defaultdict(list)
-    rows = Identity.objects.filter(person_id__in=people).values_list(
-        "person_id", "value", "name", "name_rank"
-    )
-    for person, value, name, rank in rows:
+    named = ("person_id", "value", "name", "name_rank")
+    for person, value, name, rank in bulk.select_in(Identity, named, "person_id", people):
         addresses[person].append((value, name, rank))
-    found = list(Person.objects.filter(id__in=people).select_related("organisation"))
+    found = [
+        Now(*row)._replace(edited=loaded(row[-1]))
+        for row in bulk.select_in(Person, Now._fields, "id", people)
+    ]
     organisations = _organisations({_first(cards[one.id], "organisation") for one in found})
+    own = _own_organisations(found)
     values = []
     for one in found:
         fields = _fields(one, cards[one.id], addresses[one.id])
-        name = fields.pop("organisation")
-        organisation = (
-            one.organisation_id if "organisation" in one.edited else organisations.get(fold(name))
-        )
-        said = one.organisation.name if "organisation" in one.edited and one.organisation else name
-        search = search_text(fields["name"], fields["role"], fields["city"], said)
+        organisation, word = organisations.get(fold(fields["organisation"])), fields["organisation"]
+        if "organisation" in one.edited:
+            organisation, word = one.organisation_id, own.get(one.organisation_id, "")
+        search = search_text(fields["name"], fields["role"], fields["city"], word)
         values.append(
             (
                 fields["name"],
@@ -81,7 +104,33 @@ def _refresh(people: Sequence[int]) -> None:
     mark_stale(people)
 
 
-def _fields(person: Person, cards: Sequence[Card], addresses: Sequence[Address]) -> dict[str, str]:
+def _cards(people: Sequence[int]) -> dict[int, list[Said]]:
+    """Return each person's cards, the latest first."""
+    columns = ("person_id", "revised", "key", "id", "name", "data")
+    cards: dict[int, list[Said]] = defaultdict(list)
+    rows = sorted(
+        bulk.select_in(Card, columns, "person_id", people), key=lambda row: (-row[1], row[2])
+    )
+    for person, _, _, pk, name, data in rows:
+        cards[person].append(Said(pk, name, loaded(data)))
+    return cards
+
+
+def loaded(value: Any) -> Any:
+    """Return JSON as the database gave it: text on SQLite, values on PostgreSQL."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _own_organisations(people: Sequence[Now]) -> dict[int | None, str]:
+    ids = [
+        one.organisation_id
+        for one in people
+        if "organisation" in one.edited and one.organisation_id
+    ]
+    return dict(bulk.select_in(Organisation, ("id", "name"), "id", ids))
+
+
+def _fields(person: Now, cards: Sequence[Said], addresses: Sequence[Address]) -> dict[str, str]:
     said = {
         "name": best_name([card.name for card in cards], addresses),
         "role": _first(cards, "role"),
@@ -106,7 +155,7 @@ def best_name(card_names: Sequence[str], addresses: Sequence[Address]) -> str:
     return min((shown(value) for value, _, _ in addresses), default="")[:200]
 
 
-def _first(cards: Sequence[Card], name: str) -> str:
+def _first(cards: Sequence[Said], name: str) -> str:
     return next((card.data[name] for card in cards if card.data.get(name)), "")
 
 
@@ -125,7 +174,7 @@ def _organisations(names: set[str]) -> dict[str, int]:
     return {**stored, **{one.name_key: one.id for one in new}}
 
 
-def _dates(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
+def _dates(people: Sequence[Now], cards: Cards) -> None:
     ids = [person.id for person in people if cards[person.id]]
     for part in bulk.chunks(ids):
         ImportantDate.objects.filter(person_id__in=part, by_user=False).delete()
@@ -138,7 +187,7 @@ def _dates(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
             new.setdefault(
                 key,
                 ImportantDate(
-                    person=person,
+                    person_id=person.id,
                     is_birthday=is_birthday,
                     label=label,
                     year=year,
@@ -149,7 +198,7 @@ def _dates(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
     ImportantDate.objects.bulk_create(new.values())
 
 
-def _card_dates(cards: Sequence[Card]) -> list[tuple[bool, str, int, int, int]]:
+def _card_dates(cards: Sequence[Said]) -> list[tuple[bool, str, int, int, int]]:
     birthdays = [card.data["birthday"] for card in cards if card.data.get("birthday")]
     dates = [(True, "", *birthdays[0])] if birthdays else []
     for card in cards:
@@ -160,7 +209,7 @@ def _card_dates(cards: Sequence[Card]) -> list[tuple[bool, str, int, int, int]]:
     return dates
 
 
-def _labels(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
+def _labels(people: Sequence[Now], cards: Cards) -> None:
     wanted: dict[str, str] = {}
     pairs: set[tuple[int, str]] = set()
     for person in people:
@@ -185,18 +234,18 @@ def _labels(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
     )
 
 
-def _photos(people: Sequence[Person], cards: dict[int, list[Card]]) -> None:
+def _photos(people: Sequence[Now], cards: Cards) -> None:
     """The picture of the latest card, unless the user chose one."""
-    pictured = [
-        (person.id, card.photo) for person in people for card in cards[person.id][:1] if card.photo
-    ]
+    latest = [cards[person.id][0].id for person in people if cards[person.id]]
+    pictured: dict[int | None, bytes | memoryview | None] = {}
+    for part in bulk.chunks(latest):
+        rows = Card.objects.filter(id__in=part, photo__isnull=False)
+        pictured.update(rows.values_list("person_id", "photo"))
     if not pictured:
         return
-    ids = [person for person, _ in pictured]
-    chosen = set(
-        Photo.objects.filter(person_id__in=ids, by_user=True).values_list("person_id", flat=True)
-    )
-    Photo.objects.filter(person_id__in=ids, by_user=False).delete()
+    kept = Photo.objects.filter(person_id__in=list(pictured))
+    chosen = set(kept.filter(by_user=True).values_list("person_id", flat=True))
+    kept.filter(by_user=False).delete()
     Photo.objects.bulk_create(
-        [Photo(person_id=person, data=data) for person, data in pictured if person not in chosen]
+        [Photo(person_id=one, data=data) for one, data in pictured.items() if one and one not in chosen]
     )

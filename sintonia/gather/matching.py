@@ -30,6 +30,7 @@ BOTH_FOR = 10  # a second sign in favour
 FLOOR = 50  # below this nothing is proposed
 MAX_BLOCK = 300  # a word that so many share says nothing
 MAX_PROPOSALS = 500
+MOST_NAMESAKES = 20  # of one name who are compared with each other
 ALIKE = 0.92  # Jaro-Winkler similarity of two words that differ by a slip
 
 Evidence = list[tuple[str, str]]  # (code, what it is about)
@@ -96,35 +97,43 @@ Sign = tuple[int, int, str, str]
 
 def _named_alike(people: Sequence[Someone]) -> Iterator[Sign]:
     same: dict[tuple[str, ...], list[Someone]] = defaultdict(list)
-    blocks: dict[str, list[Someone]] = defaultdict(list)
     for one in people:
         if one.words:
             same[tuple(sorted(one.words))].append(one)
-            for word in set(one.words):
-                blocks[word].append(one)
     for words, group in same.items():
         code = "SAME_NAME" if len(words) > 1 else "SAME_WORD"
-        for first, second in combinations(group[:20], 2):
+        for first, second in combinations(group[:MOST_NAMESAKES], 2):
             yield first.id, second.id, code, min(first.name, second.name)
-    for word, group in blocks.items():
-        if len(word) > 2 and len(group) <= MAX_BLOCK:
-            for first, second in combinations(group, 2):
-                if code := _alike(first.words, second.words, word):
-                    yield first.id, second.id, code, " – ".join(sorted((first.name, second.name)))
+    for block in _blocks(people).values():
+        if len(block) <= MAX_BLOCK:
+            for (first, a), (second, b) in combinations(block, 2):
+                if a != b and (code := _alike(a, b)):
+                    about = " – ".join(sorted((first.name, second.name)))
+                    yield first.id, second.id, code, about
 
 
-def _alike(first: Sequence[str], second: Sequence[str], shared: str) -> str:
-    """Compare what is left of two names that share a word: a slip of the pen, an initial, a short form."""
-    a, b = [w for w in first if w != shared], [w for w in second if w != shared]
-    if len(a) != 1 or len(b) != 1 or a == b:
-        return ""
-    short, long = sorted((a[0], b[0]), key=len)
+def _blocks(people: Sequence[Someone]) -> dict[tuple[str, str], list[tuple[Someone, str]]]:
+    """Group names of two words by one of them and the first letter of the other, which is kept."""
+    blocks: dict[tuple[str, str], list[tuple[Someone, str]]] = defaultdict(list)
+    for one in people:
+        if len(one.words) == 2:
+            first, second = one.words
+            for shared, other in ((first, second), (second, first)):
+                if len(shared) > 2:
+                    blocks[shared, other[0]].append((one, other))
+    return blocks
+
+
+def _alike(first: str, second: str) -> str:
+    """Compare the words in which two names differ: a slip of the pen, an initial, a short form."""
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
     if long.startswith(short):
         return "INITIAL"
+    if len(short) < 4 or len(long) - len(short) > 2:
+        return ""
     from rapidfuzz.distance import JaroWinkler
 
-    similar = len(short) > 3 and JaroWinkler.similarity(short, long) >= ALIKE
-    return "ALIKE" if similar else ""
+    return "ALIKE" if JaroWinkler.similarity(short, long, score_cutoff=ALIKE) else ""
 
 
 def _address_is_name(people: Sequence[Someone]) -> Iterator[Sign]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from sintonia.gather.card_fields import refresh_people
 from sintonia.gather.models import Card, CardAddress
@@ -27,6 +28,17 @@ class Group:
     identities: list[int] = field(default_factory=list)
 
 
+class Address(NamedTuple):
+    """What settling needs to know of an identity."""
+
+    id: int
+    kind: int
+    value: str
+    person_id: int | None
+    is_me: bool
+    is_pinned: bool
+
+
 @dataclass
 class Closure:
     """Some cards with everything that their addresses tie them to."""
@@ -34,7 +46,7 @@ class Closure:
     names: dict[int, str]  # card id -> name
     keys: dict[int, int]  # card id -> natural key
     addresses: dict[int, list[int]]  # card id -> identity ids
-    identities: dict[int, Identity]
+    identities: dict[int, Address]
     people: dict[int, int | None]  # card id -> person id
 
 
@@ -54,36 +66,28 @@ def settle_cards(now: datetime, limit: int = 5000) -> int:
 
 def _closure(cards: Iterable[int]) -> Closure:
     """Follow addresses to other cards, and those to their addresses, until nothing new comes."""
-    addresses: dict[int, list[int]] = {}
+    listed: dict[int, list[int]] = {}
     seen: set[int] = set()
     wanted = set(cards)
     while wanted:
-        addresses.update({card: [] for card in wanted})
-        for part in bulk.chunks(wanted):
-            for card, identity in CardAddress.objects.filter(card_id__in=part).values_list(
-                "card_id", "identity_id"
-            ):
-                addresses[card].append(identity)
-        fresh = {identity for card in wanted for identity in addresses[card]} - seen
+        listed.update({card: [] for card in wanted})
+        for card, identity in bulk.select_in(
+            CardAddress, ("card_id", "identity_id"), "card_id", wanted
+        ):
+            listed[card].append(identity)
+        fresh = {identity for card in wanted for identity in listed[card]} - seen
         seen |= fresh
-        wanted = set()
-        for part in bulk.chunks(fresh):
-            wanted.update(
-                CardAddress.objects.filter(identity_id__in=part).values_list("card_id", flat=True)
-            )
-        wanted -= addresses.keys()
+        sharing = bulk.select_in(CardAddress, ("card_id",), "identity_id", fresh)
+        wanted = {card for (card,) in sharing} - listed.keys()
     names: dict[int, str] = {}
     keys: dict[int, int] = {}
     people: dict[int, int | None] = {}
-    for part in bulk.chunks(addresses):
-        for pk, name, key, person in Card.objects.filter(id__in=part).values_list(
-            "id", "name", "key", "person_id"
-        ):
-            names[pk], keys[pk], people[pk] = name, key, person
-    identities: dict[int, Identity] = {}
-    for part in bulk.chunks(seen):
-        identities.update({one.id: one for one in Identity.objects.filter(id__in=part)})
-    return Closure(names, keys, addresses, identities, people)
+    for pk, name, key, person in bulk.select_in(
+        Card, ("id", "name", "key", "person_id"), "id", listed
+    ):
+        names[pk], keys[pk], people[pk] = name, key, person
+    rows = bulk.select_in(Identity, Address._fields, "id", seen)
+    return Closure(names, keys, listed, {row[0]: Address(*row) for row in rows}, people)
 
 
 def _settle(closure: Closure, now: datetime) -> int:
@@ -197,17 +201,25 @@ def move_identities(moved: Mapping[int, int | None]) -> set[int]:
     bulk.update(
         Identity, ("person_id",), [(person, identity) for identity, person in moved.items()]
     )
-    for person, identities in _by_person(moved).items():
-        for part in bulk.chunks(identities):
-            Moment.objects.filter(identity_id__in=part).update(person_id=person)
+    bulk.update(
+        Moment,
+        ("person_id",),
+        [(moved[one], one) for one in _with_moments(moved)],
+        where="identity_id",
+    )
     mark_stale(before | {person for person in moved.values() if person})
     return before
 
 
-def _by_person(moved: Mapping[int, int | None]) -> dict[int | None, list[int]]:
-    found: dict[int | None, list[int]] = defaultdict(list)
-    for identity, person in moved.items():
-        found[person].append(identity)
+def _with_moments(identities: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for part in bulk.chunks(identities):
+        rows = (
+            Moment.objects.filter(identity_id__in=part)
+            .order_by()
+            .values_list("identity_id", flat=True)
+        )
+        found |= {one for one in rows.distinct() if one}
     return found
 
 

@@ -58,11 +58,11 @@ def shown(value: str) -> str:
 
 def insert_people(new: Sequence[tuple[int, str]], now: datetime) -> None:
     """Insert persons given as (id, name)."""
-    Person.objects.bulk_create(
-        [
-            Person(id=pk, root_id=pk, name=name, search=fold(name), created_at=now)
-            for pk, name in new
-        ]
+    empty = ("role", "city", "url", "note", "brought_text")
+    bulk.insert(
+        Person,
+        ("id", "root_id", "name", "search", *empty, "edited", "is_muted", "is_stale", "created_at"),
+        [(pk, pk, name, fold(name), *[""] * len(empty), [], False, True, now) for pk, name in new],
     )
 
 
@@ -273,8 +273,11 @@ def _add_ties(ties: Mapping[tuple[int, int], Tie]) -> None:
 # --- cards and quarantine --------------------------------------------------------------------------------
 
 
+_CARD = ("id", "key", "content", "revised", "name", "data", "photo", "source", "is_settled")
+
+
 def _insert_cards(rows: Sequence[CardRow]) -> None:
-    Card.objects.bulk_create([_card_of(row) for row in rows])
+    bulk.insert(Card, _CARD, [_card_values(row) for row in rows])
     _insert_card_addresses(rows)
 
 
@@ -282,8 +285,8 @@ def _change_cards(rows: Mapping[int, CardRow]) -> set[int]:
     """Put newer versions of cards in the place of the old; return the identities that lost a card."""
     if not rows:
         return set()
-    fields = ["content", "revised", "name", "data", "photo", "is_settled"]
-    Card.objects.bulk_update([_card_of(row) for row in rows.values()], fields)
+    values = [_card_values(row) for row in rows.values()]
+    bulk.update(Card, _CARD[1:], [(*one[1:], one[0]) for one in values])
     listed = CardAddress.objects.filter(card_id__in=list(rows))
     before = set(listed.values_list("identity_id", flat=True))
     listed.delete()
@@ -293,18 +296,19 @@ def _change_cards(rows: Mapping[int, CardRow]) -> set[int]:
     return lost
 
 
-def _card_of(row: CardRow) -> Card:
+def _card_values(row: CardRow) -> tuple[object, ...]:
     card = row.card
-    return Card(
-        id=row.id,
-        key=card.key,
-        content=row.content,
-        revised=card.revised,
-        name=card.name[:200],
-        data=card_data(card),
-        photo=card.photo or None,
-        source=row.source,
-        is_settled=False,
+    data, photo = card_data(card), card.photo or None
+    return (
+        row.id,
+        card.key,
+        row.content,
+        card.revised,
+        card.name[:200],
+        data,
+        photo,
+        row.source,
+        False,
     )
 
 

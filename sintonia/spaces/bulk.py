@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import connection, models
 
 from sintonia.lib.ids import new_ids
 from sintonia.spaces.ambient import current
@@ -53,31 +53,62 @@ def insert(
 ) -> None:
     """Insert rows of the entered space. `columns` are column names without the space.
 
-    `on_conflict` is what follows ON CONFLICT, for tables whose rows add up.
+    `on_conflict` is what follows ON CONFLICT, for tables whose rows add up. Instants and JSON are
+    prepared as the ORM would; all other values must be what the database takes.
     """
     if not rows:
         return
-    space = current()
     names = ", ".join(connection.ops.quote_name(name) for name in ("space_id", *columns))
     marks = ", ".join(["%s"] * (len(columns) + 1))
-    table = connection.ops.quote_name(model._meta.db_table)
     clause = f" ON CONFLICT {on_conflict}" if on_conflict else ""
+    space = current()
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({marks}){clause}",  # noqa: S608  # names of our own columns
-            [(space, *row) for row in rows],
+            f"INSERT INTO {_table(model)} ({names}) VALUES ({marks}){clause}",  # noqa: S608  # names of our own columns
+            [(space, *row) for row in _prepared(model, columns, rows)],
         )
 
 
-def update(model: type[SpaceModel], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Update rows of the entered space: each row is the new values in order, then the id."""
+def update(
+    model: type[SpaceModel],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    *,
+    where: str = "id",
+) -> None:
+    """Update rows of the entered space: each is the new values in order, then the id (or `where`)."""
     if not rows:
         return
-    space = current()
     names = ", ".join(f"{connection.ops.quote_name(name)} = %s" for name in columns)
-    table = connection.ops.quote_name(model._meta.db_table)
+    key = connection.ops.quote_name(where)
+    space = current()
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"UPDATE {table} SET {names} WHERE space_id = %s AND id = %s",  # noqa: S608  # names of our own columns
-            [(*row[:-1], space, row[-1]) for row in rows],
+            f"UPDATE {_table(model)} SET {names} WHERE space_id = %s AND {key} = %s",  # noqa: S608  # names of our own columns
+            [(*row[:-1], space, row[-1]) for row in _prepared(model, columns, rows)],
         )
+
+
+def _table(model: type[SpaceModel]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def _prepared(
+    model: type[SpaceModel], columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> Iterable[Sequence[Any]]:
+    """Prepare instants and JSON, where there are such columns."""
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    special = {
+        place: fields[name]
+        for place, name in enumerate(columns)
+        if isinstance(fields[name], models.DateTimeField | models.JSONField)
+    }
+    if not special:
+        return rows
+    return [
+        [
+            special[place].get_db_prep_save(value, connection) if place in special else value
+            for place, value in enumerate(row)
+        ]
+        for row in rows
+    ]

@@ -51,24 +51,29 @@ def understand_people(roots: Sequence[int], *, zone: ZoneInfo, now: datetime) ->
 
     The flag goes down in the same transaction: whoever is killed in between starts again here.
     """
-    from sintonia.engine import understand
-
     group = Person.objects.filter(root_id__in=roots)
     group.update(is_stale=False)
     Person.objects.filter(id__in=roots).update(is_stale=False)
-    moments, deeds = columns_of(roots, zone)
+    members = list(group.values_list("id", flat=True))
+    Relationship.objects.filter(person_id__in=members).delete()
+    confirmed = two_way(roots)
+    alive = Person.objects.filter(id__in=confirmed, deleted_at=None).values_list("id", flat=True)
+    if known := sorted(alive):  # else the engine need not even be loaded
+        Relationship.objects.bulk_create(_relationships(known, zone, now))
+
+
+def _relationships(people: Sequence[int], zone: ZoneInfo, now: datetime) -> list[Relationship]:
+    from sintonia.engine import understand
+
+    moments, deeds = columns_of(people, zone)
     today = now.astimezone(zone).date().toordinal() - 719_163
     results = understand(moments, deeds, now=int(now.timestamp()), today=today)
-    confirmed = two_way(roots)
-    alive = set(Person.objects.filter(id__in=roots, deleted_at=None).values_list("id", flat=True))
-    Relationship.objects.filter(person_id__in=list(group.values_list("id", flat=True))).delete()
-    last = _last_channels(roots, now)
-    rows = [
-        _relationship(results[root], last[root], now)
-        for root in roots
-        if root in confirmed and root in alive and root in results and root in last
+    last = _last_channels(people, now)
+    return [
+        _relationship(results[person], last[person], now)
+        for person in people
+        if person in results and person in last
     ]
-    Relationship.objects.bulk_create(rows)
 
 
 def _last_channels(roots: Sequence[int], now: datetime) -> dict[int, int]:

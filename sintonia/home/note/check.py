@@ -72,7 +72,7 @@ def _row(who: Who, known: Mapping[int, Choice]) -> PersonRow:
     options = [Option(str(pk), _choice_text(known[pk]), who.choice == str(pk)) for pk in ids]
     new = gettext("a new person: %(name)s") % {"name": who.name}
     options.append(Option(NEW, new, who.choice == NEW))
-    options.append(Option(NOBODY, gettext("nobody: leave her out"), who.choice == NOBODY))
+    options.append(Option(NOBODY, gettext("nobody: leave them out"), who.choice == NOBODY))
     among = ",".join(str(pk) for pk in who.candidates)
     return PersonRow(
         who.name, who.role, role_words(who.role), among, options, is_open=not who.choice

@@ -228,7 +228,11 @@ def noted_text(draft: Draft, names: Sequence[str], today: date) -> str:
             return gettext("Noted among your reminders: %(text)s") % {"text": text}
         day = near_text(draft.day, today)
         return gettext("I'll remind you, %(day)s: %(text)s") % {"day": day, "text": text}
-    return gettext("Noted about %(who)s.") % {"who": _names_text(names)}
+    who = _names_text(names)
+    if draft.facts:
+        what = ", ".join(fact_text(fact) for fact in draft.facts)
+        return gettext("Noted about %(who)s: %(what)s.") % {"who": who, "what": what}
+    return gettext("Noted about %(who)s.") % {"who": who}
 
 
 def role_words(role: Role) -> str:

@@ -185,8 +185,8 @@ def _todo(pk: int, text: str, due_on: date | None, today: date) -> Todo:
 
 def _month(at: datetime) -> str:
     """Return the month of an instant as the driver gives it: SQLite leaves the zone out."""
-    instant = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return month_text(timezone.localtime(instant))
+    day = timezone.localtime(at if at.tzinfo else at.replace(tzinfo=UTC))
+    return month_text(day.year, day.month)
 
 
 def _ahead_words(ahead: int, age: int, is_birthday: bool) -> str:

@@ -6,19 +6,19 @@ The marks of a lane are one path, so that a story of twelve years stays a small 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from sintonia.engine.rules import AFTER, BEFORE
 from sintonia.home.person.axis import start_label, ticks
 from sintonia.home.person.curve import Course, Lane, Meeting, Span
 from sintonia.home.person.figure_words import description, lane_words, title, too_few
 from sintonia.home.person.moments import CHANNEL
+from sintonia.home.person.remembered import remembered
 from sintonia.home.person.story_words import channel_name
 from sintonia.ui import marks
 
@@ -91,7 +91,7 @@ def _drawing(course: Course, name: str, sheet: Sheet) -> str:
     return "".join(
         (
             _open(title(course, name), description(course), sheet, bottom + 24),
-            _levels(sheet, get_language()),
+            _levels(sheet),
             _axis(course.span, sheet, x, bottom),
             _guides(course, spots, sheet),
             f'<path class="g-banda" d="{_band(spots)}"/>',
@@ -166,8 +166,8 @@ def _jumps(spots: Sequence[Spot]) -> str:
     return f'<path class="g-salto" d="{steps}"/>' if steps else ""
 
 
-@lru_cache(maxsize=10)
-def _levels(sheet: Sheet, language: str | None) -> str:
+@remembered
+def _levels(sheet: Sheet) -> str:
     parts = []
     for level in range(1, TOP_LEVEL + 1):
         y = sheet.y(level)

@@ -1,13 +1,11 @@
 """What a figure says in words."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import (
-    get_language,
     gettext,
     gettext_noop,
     ngettext,
@@ -19,6 +17,7 @@ from sintonia.engine.rules import LEVELS
 from sintonia.home.person.curve import LEAST_DAYS, Course, Lane, Line, last_point, lines
 from sintonia.home.person.days import date_of, month_text
 from sintonia.home.person.moments import CHANNEL
+from sintonia.home.person.remembered import remembered
 from sintonia.ui.marks import level_name
 
 
@@ -26,9 +25,14 @@ def title(course: Course, name: str) -> str:
     """Return the title of the drawing."""
     return gettext("Strength of the relationship with %(name)s, %(first)s – %(last)s") % {
         "name": name,
-        "first": month_text(date_of(course.span.first)),
-        "last": month_text(date_of(course.span.last)),
+        "first": _month(course.span.first),
+        "last": _month(course.span.last),
     }
+
+
+def _month(day: int) -> str:
+    found = date_of(day)
+    return month_text(found.year, found.month)
 
 
 def description(course: Course) -> str:
@@ -54,12 +58,12 @@ def today_words(course: Course) -> str:
 
 def decimal(value: float) -> str:
     """Return a strength with one decimal."""
-    return _decimal(round(value, 1), get_language())
+    return _decimal(round(value * 10))
 
 
-@lru_cache(maxsize=200)
-def _decimal(value: float, language: str | None) -> str:
-    return number_format(value, 1)
+@remembered
+def _decimal(tenths: int) -> str:
+    return number_format(tenths / 10, 1)
 
 
 def lane_words(lane: Lane) -> str:
@@ -77,13 +81,9 @@ _LANES: Mapping[int, Any] = {
 }
 
 
+@remembered
 def scale_words() -> str:
     """Return the levels with their numbers: "1 Contact · 2 Acquaintance · …"."""
-    return _scale_words(get_language())
-
-
-@lru_cache(maxsize=10)
-def _scale_words(language: str | None) -> str:
     return " · ".join(f"{level.level} {level_name(level.level)}" for level in LEVELS)
 
 
@@ -112,7 +112,7 @@ def table(course: Course) -> SafeString:
 
 
 def _line(line: Line, course: Course) -> str:
-    period = month_text(line.day) if course.is_short else str(line.day.year)
+    period = month_text(line.day.year, line.day.month) if course.is_short else str(line.day.year)
     numbers = (_margin(line.at_end), *(n or "–" for n in line.counts))
     cells = "".join([f'<td class="dx">{number}</td>' for number in numbers])
     return f'<tr><th scope="row">{period}</th>{cells}</tr>'

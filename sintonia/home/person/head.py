@@ -34,7 +34,7 @@ def _standing(relationship: Relationship, provenance: Provenance) -> str:
         return _too_early(relationship.contact_days)
     said = {
         "level": level_name(relationship.level),
-        "month": month_text(begun),
+        "month": month_text(begun.year, begun.month),
         "name": provenance.brought_by.name if provenance.brought_by else "",
         "occasion": provenance.occasion,
     }

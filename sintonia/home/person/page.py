@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from sintonia.home.person import head
 from sintonia.home.person.addresses import Address
@@ -29,6 +29,7 @@ from sintonia.home.person.moments import Moments, Single, moments_of
 from sintonia.home.person.names import photo_url, shown
 from sintonia.home.person.prepared import Prepared, hers
 from sintonia.home.person.provenance import Provenance, provenance_of
+from sintonia.home.person.remembered import remembered
 from sintonia.home.person.sentences import cadence_sentence
 from sintonia.home.person.standing import silence_of
 from sintonia.home.person.story import Story, story_of
@@ -254,11 +255,11 @@ class PersonPage:
     @property
     def months(self) -> SafeString:
         """The months by name, for a form."""
-        return _months(get_language())
+        return _months()
 
 
-@lru_cache(maxsize=10)
-def _months(language: str | None) -> SafeString:
+@remembered
+def _months() -> SafeString:
     return format_html_join("", '<option value="{}">{}</option>', MONTHS.items())
 
 

@@ -37,9 +37,9 @@ def story_of(root: int, moments: Moments, *, show: str, page: int, now: datetime
     entries = entries_of(root, moments, show=show, now=now)
     start = (page - 1) * PAGE
     following = entries[start + PAGE : start + 2 * PAGE]
-    today = local(int(now.timestamp())).date()
+    this_year = local(int(now.timestamp())).year
     return Story(
-        rows=[row_of(entry, today) for entry in entries[start : start + PAGE]],
+        rows=[row_of(entry, this_year) for entry in entries[start : start + PAGE]],
         show=show,
         page=page,
         more=months_text(following) if following else "",

@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from sintonia.home.person.days import month_text, short_day
 from sintonia.home.person.entries import Done, Entry, Run
 from sintonia.home.person.links import link
-from sintonia.home.person.moments import CHANNEL, VOICE, Single
+from sintonia.home.person.moments import CHANNEL, VOICE
+from sintonia.home.person.remembered import remembered
 from sintonia.people.models import Deed, Moment
 from sintonia.ui import icons, marks
 from sintonia.ui.dates import duration_text, local
@@ -32,21 +32,28 @@ class Row(NamedTuple):
     remove_url: str  # where it was noted by hand
 
 
-def row_of(entry: Entry, today: date) -> Row:
+def row_of(entry: Entry, this_year: int) -> Row:
     """Return the line that tells an entry."""
-    day = local(entry.at).date()
+    date_ = local(entry.at).date()
+    day = date_.isoformat()
     if isinstance(entry, Run):
-        said, when = _said("", _run_words(entry)), _when(entry, today)
-        return Row(day.isoformat(), when, _sign(entry.channel), False, said, "")
-    when = short_day(day, today)
+        said = _said("", _run_words(entry.channel, entry.n, entry.mine, entry.minutes))
+        when = _when(local(entry.first_at).date(), date_, this_year)
+        return Row(day, when, _sign(entry.channel), False, said, "")
+    when = short_day(date_, this_year)
     if isinstance(entry, Done):
         said = _said(_deed_words(entry), entry.text)
-        return Row(day.isoformat(), when, _deed_sign(entry.kind), False, said, "")
-    is_met = entry.channel == CHANNEL.IN_PERSON
-    title = entry.title or (gettext("You met") if is_met else "")
-    said = _said(title, _meeting_words(entry) if is_met else _single_words(entry), entry.note)
+        return Row(day, when, _deed_sign(entry.kind), False, said, "")
+    if entry.channel == CHANNEL.IN_PERSON:
+        title = entry.title or gettext("You met")
+        words = _meeting_words(entry.place or "", max(0, entry.party - 1))
+    else:
+        title = entry.title or ""
+        words = _single_words(entry.channel, entry.direction, entry.minutes, entry.party)
     remove_url = link("moment_remove", entry.id) if entry.is_noted else ""
-    return Row(day.isoformat(), when, _sign(entry.channel), is_met, said, remove_url)
+    is_met = entry.channel == CHANNEL.IN_PERSON
+    said = _said(title, words, entry.note)
+    return Row(day, when, _sign(entry.channel), is_met, said, remove_url)
 
 
 def _said(title: str, text: str, note: str = "") -> SafeString:
@@ -57,19 +64,19 @@ def _said(title: str, text: str, note: str = "") -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308  # every part was escaped
 
 
-def _when(run: Run, today: date) -> str:
-    first, last = local(run.first_at).date(), local(run.at).date()
-    end = short_day(last, today)
+def _when(first: date, last: date, this_year: int) -> str:
+    end = short_day(last, this_year)
     if first == last:
         return end
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{end}"
-    return f"{short_day(first, today)} – {end}"
+    return f"{short_day(first, this_year)} – {end}"
 
 
 def months_text(entries: Sequence[Entry]) -> str:
     """Return "December 2023 – March 2024": the months of these entries, latest first."""
-    first, last = (month_text(local(entries[place].at)) for place in (-1, 0))
+    days = (local(entries[place].at) for place in (-1, 0))
+    first, last = (month_text(day.year, day.month) for day in days)
     return first if first == last else f"{first} – {last}"
 
 
@@ -77,56 +84,51 @@ def _number(n: int) -> str:
     return str(n) if n < 1000 else number_format(n, 0, force_grouping=True)
 
 
-def _run_words(run: Run) -> str:
-    if run.channel in VOICE:
-        return _calls_words(run)
-    return _mail_words(run) if run.channel == CHANNEL.MAIL else _chat_words(run)
-
-
-def _calls_words(run: Run) -> str:
-    said = {"n": _number(run.n), "time": duration_text(run.minutes)}
-    is_call = run.channel == CHANNEL.CALL
-    if not run.minutes:
-        return (gettext("%(n)s calls.") if is_call else gettext("%(n)s video calls.")) % said
-    if is_call:
-        return gettext("%(n)s calls, %(time)s in all.") % said
-    return gettext("%(n)s video calls, %(time)s in all.") % said
-
-
-def _mail_words(run: Run) -> str:
-    share, n = run.mine / run.n, run.n
-    if share == 1:
-        text = ngettext("A mail of yours.", "%(n)s mails, all yours.", n)
-    elif share == 0:
-        text = ngettext("A mail of theirs.", "%(n)s mails, all theirs.", n)
-    elif share >= ALMOST_ALL:
-        text = gettext("%(n)s mails, almost all yours.")
-    elif share <= 1 - ALMOST_ALL:
-        text = gettext("%(n)s mails, almost all theirs.")
+@remembered
+def _run_words(channel: int, n: int, mine: int, minutes: int) -> str:
+    if channel in VOICE:
+        text = _calls_text(channel, minutes)
     else:
-        text = gettext("%(n)s mails, both ways.")
-    return text % {"n": _number(n)}
+        text = _mails_text(n, mine) if channel == CHANNEL.MAIL else _messages_text(n, mine)
+    return text % {"n": _number(n), "time": duration_text(minutes)}
 
 
-def _chat_words(run: Run) -> str:
-    share, n = run.mine / run.n, run.n
-    if share == 1:
-        text = ngettext("A message of yours.", "%(n)s messages, all yours.", n)
-    elif share == 0:
-        text = ngettext("A message of theirs.", "%(n)s messages, all theirs.", n)
-    elif share >= ALMOST_ALL:
-        text = gettext("%(n)s messages, almost all yours.")
-    elif share <= 1 - ALMOST_ALL:
-        text = gettext("%(n)s messages, almost all theirs.")
-    else:
-        text = gettext("%(n)s messages, both ways.")
-    return text % {"n": _number(n)}
+def _calls_text(channel: int, minutes: int) -> str:
+    if channel == CHANNEL.CALL:
+        return gettext("%(n)s calls, %(time)s in all.") if minutes else gettext("%(n)s calls.")
+    if minutes:
+        return gettext("%(n)s video calls, %(time)s in all.")
+    return gettext("%(n)s video calls.")
 
 
-def _meeting_words(one: Single) -> str:
-    others = max(0, one.party - 1)
-    said = {"place": one.place, "n": others}
-    if not one.place:
+def _mails_text(n: int, mine: int) -> str:
+    if mine == n:
+        return ngettext("A mail of yours.", "%(n)s mails, all yours.", n)
+    if not mine:
+        return ngettext("A mail of theirs.", "%(n)s mails, all theirs.", n)
+    if mine >= n * ALMOST_ALL:
+        return gettext("%(n)s mails, almost all yours.")
+    if mine <= n * (1 - ALMOST_ALL):
+        return gettext("%(n)s mails, almost all theirs.")
+    return gettext("%(n)s mails, both ways.")
+
+
+def _messages_text(n: int, mine: int) -> str:
+    if mine == n:
+        return ngettext("A message of yours.", "%(n)s messages, all yours.", n)
+    if not mine:
+        return ngettext("A message of theirs.", "%(n)s messages, all theirs.", n)
+    if mine >= n * ALMOST_ALL:
+        return gettext("%(n)s messages, almost all yours.")
+    if mine <= n * (1 - ALMOST_ALL):
+        return gettext("%(n)s messages, almost all theirs.")
+    return gettext("%(n)s messages, both ways.")
+
+
+@remembered
+def _meeting_words(place: str, others: int) -> str:
+    said = {"place": place, "n": others}
+    if not place:
         if not others:
             return gettext("Just the two of you.")
         return ngettext("With one other person.", "With %(n)d other people.", others) % said
@@ -138,34 +140,30 @@ def _meeting_words(one: Single) -> str:
     return text % said
 
 
-def _single_words(one: Single) -> str:
-    mine = one.direction == Moment.Direction.OUT
-    if one.channel == CHANNEL.MAIL:
-        return gettext("A mail of yours.") if mine else gettext("A mail of theirs.")
-    if one.channel == CHANNEL.CHAT:
-        return gettext("A message of yours.") if mine else gettext("A message of theirs.")
-    if one.channel == CHANNEL.VIDEO:
-        return _video_words(one)
-    if one.minutes == 0:
+@remembered
+def _single_words(channel: int, direction: int, minutes: int, party: int) -> str:
+    mine = direction == Moment.Direction.OUT
+    if channel in (CHANNEL.MAIL, CHANNEL.CHAT):
+        return _run_words(channel, 1, int(mine), 0)
+    if channel == CHANNEL.VIDEO:
+        return _video_words(minutes, max(0, party - 1))
+    if minutes == 0:
         if mine:
             return gettext("You called, without an answer.")
         return gettext("They called, you didn't answer.")
-    text = gettext("Call.") if one.minutes < 0 else _call_words(one.minutes)
-    if one.direction == Moment.Direction.BOTH:
+    text = gettext("Call.")
+    if minutes > 0:
+        text = gettext("Call, %(time)s.") % {"time": duration_text(minutes)}
+    if direction == Moment.Direction.BOTH:
         return text
     who = gettext("You called.") if mine else gettext("They called.")
     return f"{text} {who}"
 
 
-def _call_words(minutes: int) -> str:
-    return gettext("Call, %(time)s.") % {"time": duration_text(minutes)}
-
-
-def _video_words(one: Single) -> str:
-    others = max(0, one.party - 1)
-    said = {"time": duration_text(max(0, one.minutes)), "n": others}
-    if one.minutes <= 0:
+def _video_words(minutes: int, others: int) -> str:
+    if minutes <= 0:
         return gettext("Video call.")
+    said = {"time": duration_text(minutes), "n": others}
     if not others:
         return gettext("Video call, %(time)s.") % said
     text = ngettext(
@@ -200,22 +198,15 @@ _DEEDS = {
 _DEED_ICONS = {Deed.Kind.INTRODUCED_ME: "user-plus", Deed.Kind.INTRODUCED_BY_ME: "users"}
 
 
+@remembered
 def _sign(channel: int) -> SafeString:
-    return _channel_sign(channel, get_language() or "en")
+    drawing = marks.channel_icon(channel, plain=True)
+    return format_html('{}<span class="sr">{}</span>', drawing, channel_name(channel))
 
 
-@lru_cache(maxsize=20)
-def _channel_sign(channel: int, language: str) -> SafeString:
-    return _with_words(marks.channel_icon(channel, plain=True), channel_name(channel))
-
-
-@lru_cache(maxsize=20)
+@remembered
 def _deed_sign(kind: str) -> SafeString:
     return icons.icon(_DEED_ICONS.get(Deed.Kind(kind), "check"), "ico--s")
-
-
-def _with_words(drawing: SafeString, words: str) -> SafeString:
-    return format_html('{}<span class="sr">{}</span>', drawing, words)
 
 
 def channel_name(channel: int) -> str:

@@ -3,7 +3,15 @@
 from datetime import date, timedelta
 
 from sintonia.home.today.page import today_page
-from sintonia.people.models import ImportantDate, Label, Moment, Occasion, Person, PersonLabel, Reminder
+from sintonia.people.models import (
+    ImportantDate,
+    Label,
+    Moment,
+    Occasion,
+    Person,
+    PersonLabel,
+    Reminder,
+)
 from sintonia.testing import (
     NOW,
     RoomTestCase,
@@ -27,7 +35,9 @@ class HearTestCase(RoomTestCase):
 
     @classmethod
     def make_annas_world(cls) -> None:
-        cls.bea = make_person("Bea Bassi", email="bea@studio.example", role="architect", city="Modena")
+        cls.bea = make_person(
+            "Bea Bassi", email="bea@studio.example", role="architect", city="Modena"
+        )
         make_story(cls.bea, every=9, times=12, since=31)
         cls.understand()
 
@@ -46,7 +56,9 @@ class HearTestCase(RoomTestCase):
         self.assertContains(page, "9 days, over 11 gaps")
         self.assertContains(page, "31 days; never so long before")
 
-    def test_whoever_began_to_fade_since_yesterday_is_proposed_before_the_numbers_are_renewed(self) -> None:
+    def test_whoever_began_to_fade_since_yesterday_is_proposed_before_the_numbers_are_renewed(
+        self,
+    ) -> None:
         carla = make_person("Carla Conti")
         make_story(carla, every=9, times=12, since=17)
         self.understand()
@@ -92,7 +104,9 @@ class HearTestCase(RoomTestCase):
             PersonLabel.objects.create(person=person, label=client)
         self.understand()
         self.assertEqual(self.names(), ["Bea Bassi", "Carla Conti"])
-        self.assertContains(self.client.get("/"), "For «Client» you&#x27;d like a word every 30 days")
+        self.assertContains(
+            self.client.get("/"), "For «Client» you&#x27;d like a word every 30 days"
+        )
 
     def test_a_wish_for_somebody_never_heard_is_remembered(self) -> None:
         make_person("Carla Conti", cadence_days=30)
@@ -169,7 +183,7 @@ class MeetTestCase(RoomTestCase):
     def test_a_meeting_of_today_opens_the_page(self) -> None:
         page = self.client.get("/")
         self.assertContains(page, "A meeting at 16:30 with Chiara")
-        self.assertContains(page, "<strong class=\"num\">16:30</strong> · Caffè · Caffè della Corte")
+        self.assertContains(page, '<strong class="num">16:30</strong> · Caffè · Caffè della Corte')
 
     def test_a_meeting_that_is_over_is_not_to_come(self) -> None:
         make_meeting(make_person("Olga Neri"), days_ago=0.2, title="Colazione")
@@ -188,11 +202,15 @@ class MeetTestCase(RoomTestCase):
         make_story(nadia, every=9, times=20, since=2)
         self.understand()
         rows = today_page(now=NOW).meet
-        self.assertEqual([(row.face.name, row.is_suggested) for row in rows][1:], [("Nadia Conti", True)])
+        self.assertEqual(
+            [(row.face.name, row.is_suggested) for row in rows][1:], [("Nadia Conti", True)]
+        )
         self.assertIn("never met in person", rows[1].text)
 
     def test_a_trip_suggests_who_lives_there(self) -> None:
-        Occasion.objects.create(key=1, title="Fair", at=at(-2), channel=5, place="Via Tortona, Milano")
+        Occasion.objects.create(
+            key=1, title="Fair", at=at(-2), channel=5, place="Via Tortona, Milano"
+        )
         tommaso = make_person("Tommaso Riva", city="Milano")
         make_story(tommaso, every=9, times=20, since=2)
         self.understand()
@@ -239,7 +257,9 @@ class AheadTestCase(RoomTestCase):
     def test_occasions_are_in_order_and_those_that_recur_stand_once(self) -> None:
         Occasion.objects.create(key=9, title="Serata", at=at(-16), channel=5, place="Bologna")
         for week in range(4):
-            Occasion.objects.create(key=week + 1, title="Aula virtuale", at=at(-7 * week - 3), channel=4)
+            Occasion.objects.create(
+                key=week + 1, title="Aula virtuale", at=at(-7 * week - 3), channel=4
+            )
         Occasion.objects.create(key=10, title="Far away", at=at(-80), channel=5)
         rows = today_page(now=NOW).occasions
         self.assertEqual([row.title for row in rows], ["Aula virtuale", "Serata"])

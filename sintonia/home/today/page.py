@@ -197,7 +197,7 @@ def _capital(html: SafeString) -> SafeString:
 def count_word(n: int) -> str:
     """Return a small number in words, a larger one in figures."""
     words = (
-        *(gettext("one"), gettext("two"), gettext("three"), gettext("four"), gettext("five")),
-        *(gettext("six"), gettext("seven"), gettext("eight"), gettext("nine"), gettext("ten")),
+        *(gettext("two"), gettext("three"), gettext("four"), gettext("five"), gettext("six")),
+        *(gettext("seven"), gettext("eight"), gettext("nine"), gettext("ten")),
     )
-    return words[n - 1] if 1 <= n <= len(words) else str(n)
+    return words[n - 2] if 2 <= n <= len(words) + 1 else str(n)

@@ -74,7 +74,7 @@ def _stored(
     try:
         noted = note_store(draft, region=request.space.region, now=now)  # type: ignore[attr-defined]  # set by the middleware of spaces
     except FactRefused as refused:
-        words = gettext("«%(address)s» cannot be hers: I can't read it, or it is somebody else's.")
+        words = gettext("«%(address)s» can't be theirs: I can't read it, or it is somebody else's.")
         return _asked(request, draft, form, book, words % {"address": refused})
     said(request, noted.text, noted.undo)
     return go_on(request)

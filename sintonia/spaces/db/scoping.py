@@ -16,7 +16,7 @@ def scope(query: Query) -> None:
     """Add the entered space to a query's conditions; raise NoSpace when there is none."""
     meta = query.get_meta()
     if getattr(meta.pk, "kind", "") == "tenant":
-        query.add_filter("space_id", current())
+        query.add_filter("space_id", current())  # type: ignore[arg-type]  # the stubs are of a later Django
 
 
 class ScopedDelete(compiler.SQLDeleteCompiler):
@@ -27,6 +27,6 @@ class ScopedDelete(compiler.SQLDeleteCompiler):
 
 class ScopedUpdate(compiler.SQLUpdateCompiler):
     def pre_sql_setup(self, *args: Any, **kwargs: Any) -> Any:
-        made = super().pre_sql_setup(*args, **kwargs)  # type: ignore[misc]
+        made = super().pre_sql_setup(*args, **kwargs)
         scope(self.query)
         return made

@@ -1,0 +1,1 @@
+"""An invented story of three years, rich enough to make every page worth looking at."""
