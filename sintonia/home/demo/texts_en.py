@@ -4,18 +4,18 @@ MONTHS = "January February March April May June July August September October No
 
 # part and chapter: subjects in the order in which they come up
 SUBJECTS = """
-school.1: A hand with my invoices? | Receipts of the first quarter | Session diary: let’s try a month |
+school.1: A hand with my invoices? | Meet my accountant | Receipts of the first quarter | Session diary: let’s try a month |
   Privacy forms | End-of-year party: the accounts of 3B | The trial is over: shall we go on?
 school.2: Questionnaire for new patients | Practice website: draft page | September bookings |
-  Parents’ course: enrolments | Stroud conference: travel and hotel | Meet my accountant |
+  Parents’ course: enrolments | Stroud conference: travel and hotel |
   Parents’ course: certificates | The new room: lease | The 4B school trip
 school.3: Looking for a colleague for Thursdays | Thursday group: calendar | Remote supervision |
   The book: outline and deadlines | New fees | Report for the school | The book: third chapter in proof |
   The waiting list: how do we handle it | The book launch
 accountant.1: Megan sent me | Client archive: a quote | A month’s trial: where do we start |
-  A shared deadline list | How the trial went
+  A shared deadline list | How the trial went | Network dinner: I’m seating you beside Fiona
 accountant.2: Payment reminders: wording | Digital records: tests | New software: training |
-  Covering for Pauline at the desk | The July circular | A client made for you: Fiona |
+  Covering the front desk | The July circular |
   The 2019 archive: can it go? | Tax returns: who is missing
 accountant.3: Accounts: missing documents | Interviews for the new colleague | The firm turns twenty |
   Circular to sole traders | Inspection: files to prepare | VAT changes: who asks what |
@@ -31,10 +31,10 @@ architect.1: Good to have met you | The practice archive: can we talk? |
   Quote for the archive | Two weeks’ trial: how it went
 architect.2: Site deadlines | Planning applications pending | Site visit to Chapel Row |
   After the site visit: what is needed | Site minutes | Bill of quantities: annexes |
-  Permits: the council answers | Putting you in touch with Haines | Photos for the website | Suppliers to chase
-architect.3: The village school: commission | The village school: tender | Land registry | Final inspection: date |
-  Topping-out party: guests | Completion: documents | Meet Callum, for the website |
-  A new job in Wells | Supplier invoices | Closing the site: what is missing
+  Permits: the council answers | Photos for the website | Suppliers to chase
+architect.3: The village school: commission | The village school: tender | Land registry |
+  Putting you in touch with Haines | Meet Callum, for the website | Topping-out party: guests |
+  Completion: documents | A new job in Wells | Supplier invoices | Closing the site: what is missing
 peer.1: We met at the evening | Editorial calendar: a swap | Welcome desk: shifts |
   A job for two? | A quote by four hands
 peer.2: The network’s page: who writes | Flyer for the evening | A client for you | The March workshop |
@@ -54,7 +54,7 @@ friend.1: A second look at your page | A walk on Sunday? | Copy for Megan: would
   The show at the Arnolfini | Advice on a client | Coffee this week?
 editor.1: Outline of the handbook | Proofs: first round | Proofs: second round | Contract for the appendix | The cover
 lawyer.1: Collaboration contract: an opinion | Privacy: updated forms | A clause I don’t understand |
-  Coffee on Tuesday?
+  Coffee one of these days?
 physio.1: Appointment confirmed | Reminders to patients: an idea | Back and desk: your talk
 photographer.1: Portraits for the website | Choosing the photos | The London day: trains and times
 notary.1: Signature on file | Documents for the deed | Copy of the deed
@@ -192,8 +192,7 @@ book: Address book
 calendar: Calendar
 mail: Mail
 calls: Calls
-chat_school: Chat with Megan
-chat_peer: Chat with Tessa
+chat: Chat with {name}
 group: Chat “Parents of 3B”
 archive: export.zip
 """
@@ -266,7 +265,7 @@ engineer.2: On the company visit
 trainer.1: Running the courses
 trainer.2: Enrolments, certificates, rooms
 trainer.3: In the course catalogue
-coach.1: The newsletter in Italian and English
+coach.1: The English newsletter
 peer.1: Half of a job for two
 peer.2: At the network evening
 lawyer.1: At the network evening

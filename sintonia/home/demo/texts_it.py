@@ -4,18 +4,18 @@ MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ot
 
 # part and chapter: subjects in the order in which they come up
 SUBJECTS = """
-school.1: Una mano con le fatture? | Ricevute del primo trimestre | Agenda dei colloqui: proviamo un mese |
+school.1: Una mano con le fatture? | Ti presento la mia commercialista | Ricevute del primo trimestre | Agenda dei colloqui: proviamo un mese |
   Moduli per la privacy | Festa di fine anno: i conti della 3B | Prova finita: continuiamo?
 school.2: Questionario per i nuovi pazienti | Sito dello studio: bozza della pagina | Prenotazioni di settembre |
-  Corso per genitori: iscrizioni | Convegno di Ivrea: viaggio e albergo | Ti presento la mia commercialista |
+  Corso per genitori: iscrizioni | Convegno di Ivrea: viaggio e albergo |
   Corso per genitori: attestati | Nuova stanza: contratto | Gita della 4B
 school.3: Cerco una collega per il giovedì | Gruppo del giovedì: calendario | Supervisione a distanza |
   Il libro: indice e scadenze | Nuovo tariffario | Relazione per la scuola | Il libro: bozze del terzo capitolo |
   Lista d’attesa: come la gestiamo | Presentazione del libro
 accountant.1: Mi manda Serena | Archivio dei clienti: preventivo | Prova di un mese: da dove cominciamo |
-  Scadenzario condiviso | Com’è andata la prova
+  Scadenzario condiviso | Com’è andata la prova | Cena di rete: ti siedo accanto a Donatella
 accountant.2: Solleciti di pagamento: testo | Fatturazione elettronica: prove | Nuovo gestionale: formazione |
-  Sostituzione di Paola in segreteria | Circolare di luglio | Una cliente che fa per te: Donatella |
+  Una sostituzione in segreteria | Circolare di luglio |
   Archivio 2019: si può buttare? | Dichiarazioni: chi manca
 accountant.3: Bilanci: documenti mancanti | Colloqui per la nuova collega | Festa dei vent’anni dello studio |
   Circolare ai forfettari | Ispezione: fascicoli da preparare | Concordato: chi chiede cosa |
@@ -31,10 +31,10 @@ architect.1: Piacere di averti conosciuta | Archivio di studio: possiamo parlarn
   Preventivo per l’archivio | Prova di due settimane: com’è andata
 architect.2: Scadenze di cantiere | Pratiche edilizie in attesa | Sopralluogo di via Cattedrale |
   Dopo il sopralluogo: cosa serve | Verbali di cantiere | Computo metrico: allegati |
-  Permessi: il Comune risponde | Ti metto in contatto con Fassino | Foto per il sito | Fornitori da sollecitare
-architect.3: Scuola di Canelli: incarico | Scuola di Canelli: gara | Accatastamento | Collaudo: data |
-  Festa di fine cantiere: invitati | Fine lavori: documenti | Ti presento Davide, per il sito |
-  Nuova commessa ad Alba | Fatture dei fornitori | Chiusura del cantiere: cosa manca
+  Permessi: il Comune risponde | Foto per il sito | Fornitori da sollecitare
+architect.3: Scuola di Canelli: incarico | Scuola di Canelli: gara | Accatastamento |
+  Ti metto in contatto con Fassino | Ti presento Davide, per il sito | Festa di fine cantiere: invitati |
+  Fine lavori: documenti | Nuova commessa ad Alba | Fatture dei fornitori | Chiusura del cantiere: cosa manca
 peer.1: Ci siamo viste alla serata | Calendario editoriale: scambio | Turni per l’accoglienza |
   Un lavoro in due? | Preventivo a quattro mani
 peer.2: Pagina della rete: chi scrive | Volantino della serata | Un cliente per te | Laboratorio di marzo |
@@ -54,7 +54,7 @@ friend.1: Rilettura della tua pagina | Camminata di domenica? | Testi per Serena
   Mostra al Mastio | Un consiglio su una cliente | Caffè questa settimana?
 editor.1: Indice del manuale | Bozze: primo giro | Bozze: secondo giro | Contratto per l’appendice | Copertina
 lawyer.1: Contratto di collaborazione: parere | Privacy: modelli aggiornati | Una clausola che non capisco |
-  Caffè martedì?
+  Ci prendiamo un caffè?
 physio.1: Conferma degli appuntamenti | Promemoria ai pazienti: idea | Schiena e scrivania: il tuo incontro
 photographer.1: Ritratti per il sito | Scelta delle foto | Giornata di Milano: treno e orari
 notary.1: Deposito della firma | Documenti per l’atto | Copia dell’atto
@@ -192,8 +192,7 @@ book: Rubrica
 calendar: Calendario
 mail: Posta
 calls: Telefonate
-chat_school: Chat con Serena
-chat_peer: Chat con Ilenia
+chat: Chat con {name}
 group: Chat «Genitori 3B»
 archive: esportazione.zip
 """

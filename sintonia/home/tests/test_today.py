@@ -109,8 +109,10 @@ class HearTestCase(RoomTestCase):
         )
 
     def test_a_wish_for_somebody_never_heard_is_remembered(self) -> None:
-        make_person("Carla Conti", cadence_days=30)
+        carla = make_person("Carla Conti", cadence_days=30)
         self.assertIn("Carla Conti", self.names())
+        make_moment(carla, days_ago=2)  # one way: no relationship yet
+        self.assertNotIn("Carla Conti", self.names())
 
     def test_a_birthday_of_the_coming_week_is_told(self) -> None:
         carla = make_person("Carla Conti", email="carla@example.it")
@@ -328,6 +330,11 @@ class TodayTestCase(RoomTestCase):
         page = self.client.get("/")
         self.assertNotContains(page, "Bassi")
         self.assertNotContains(page, "Secret")
+
+    def test_however_many_are_left_out_all_are_shown(self) -> None:
+        for i in range(30):
+            make_person(f"Person {i}", is_muted=True)
+        self.assertContains(self.client.get("/today/silent/"), "Propose again", count=30)
 
     def test_whom_one_asked_to_leave_out_can_come_back(self) -> None:
         bea = make_person("Bea Bassi", is_muted=True)

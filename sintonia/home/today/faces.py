@@ -27,16 +27,20 @@ class Face(NamedTuple):
     calls: bool  # whether a call is the usual way
 
 
-_MOST = 24  # persons of one page
+_USUAL = 24  # the most that the first page shows
 _SPOKEN = 3  # channels from here on are spoken
 
 
 def faces(people: Collection[int]) -> dict[int, Face]:
-    """Return the faces of these persons (roots of their groups), by id; of no more than a page shows."""
-    ids = [*people][:_MOST]
-    ids += [0] * (_MOST - len(ids))
-    reach = {(person, kind): value for person, kind, value in _reach(*ids)}
-    return {row[0]: _face(row, reach) for row in _rows(*ids)}
+    """Return the faces of these persons (roots of their groups), by id."""
+    ids = [*people]
+    if len(ids) > _USUAL:
+        rows, addresses = list(_of_people(*ids)), list(_of_addresses(*ids))
+    else:
+        ids += [0] * (_USUAL - len(ids))
+        rows, addresses = _few_people(*ids), _few_addresses(*ids)
+    reach = {(person, kind): value for person, kind, value in addresses}
+    return {row[0]: _face(row, reach) for row in rows}
 
 
 def _face(row: tuple[Any, ...], reach: Mapping[tuple[int, int], str]) -> Face:
@@ -80,5 +84,5 @@ def _of_addresses(*people: int) -> QuerySet[Identity, Any]:
     return rows.order_by("contact", "-value").values_list("person__root_id", "kind", "value")
 
 
-_rows = Prepared(_of_people, _MOST)
-_reach = Prepared(_of_addresses, _MOST)
+_few_people = Prepared(_of_people, _USUAL)
+_few_addresses = Prepared(_of_addresses, _USUAL)

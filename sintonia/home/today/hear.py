@@ -195,15 +195,19 @@ def _with_labels(
 
 
 def _silent(late: Sequence[Candidate], now: int) -> list[Candidate]:
-    """Leave out those with whom there was contact since their numbers were reckoned."""
-    stale = {one.id: one.last_at for one in late if one.is_stale and one.last_at}
-    if not stale:
+    """Leave out those with whom there was contact that their numbers do not know of (yet)."""
+    since = {
+        one.id: one.last_at or now - (one.wish or 0) * _DAY
+        for one in late
+        if one.is_stale or one.last_at is None
+    }
+    if not since:
         return list(late)
-    since = Moment.objects.filter(
-        person__root__in=stale, at__gt=min(stale.values()), at__lte=now
+    rows = Moment.objects.filter(
+        person__root__in=since, at__gt=min(since.values()), at__lte=now
     ).order_by()
-    latest = dict(since.values_list("person__root_id").annotate(at=Max("at")))
-    return [one for one in late if latest.get(one.id, 0) <= (one.last_at or 0)]
+    latest = dict(rows.values_list("person__root_id").annotate(at=Max("at")))
+    return [one for one in late if latest.get(one.id, 0) <= since.get(one.id, now)]
 
 
 def _days(today: date) -> dict[int, Day]:

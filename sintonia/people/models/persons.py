@@ -93,6 +93,11 @@ class Person(SpaceModel):
         abstract = False
         indexes = [
             models.Index(fields=["space", "root"], name="person_root"),
+            models.Index(
+                fields=["space", "brought_by"],
+                name="person_brought",
+                condition=Q(brought_by__isnull=False),
+            ),
             models.Index(fields=["space", "is_stale"], name="person_stale", condition=Q(is_stale=True)),
         ]
 
