@@ -5,6 +5,7 @@ from typing import NamedTuple
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Count
+from django.urls import Resolver404, resolve
 
 from sintonia import __version__
 from sintonia.people.models import Identity, Label
@@ -18,6 +19,7 @@ class SettingsPage(NamedTuple):
     labels: list[tuple[str, int]]  # with how many have each
     passkeys: int
     has_password: bool
+    me_url: str  # where the addresses are changed
     version: str
     folder: str
 
@@ -32,6 +34,16 @@ def settings_page(user: User) -> SettingsPage:
         labels=list(labels.values_list("name", "n")[:12]),
         passkeys=keys.count(),
         has_password=user.has_usable_password(),
+        me_url=_address("/gather/me/"),
         version=__version__,
         folder=str(settings.SINTONIA_HOME),
     )
+
+
+def _address(path: str) -> str:
+    """Return the address when there is such a page, else ""."""
+    try:
+        resolve(path)
+    except Resolver404:
+        return ""
+    return path

@@ -6,12 +6,13 @@ from sintonia.home.views.note import note, note_understand
 from sintonia.home.views.person import person
 from sintonia.home.views.search import search
 from sintonia.home.views.settings import settings
-from sintonia.home.views.today import today, today_silent
+from sintonia.home.views.today import demo, today, today_silent
 from sintonia.home.views.welcome import welcome
 
 urlpatterns = [
     path("", today, name="today"),
     path("today/silent/", today_silent, name="today_silent"),
+    path("demo/", demo, name="demo"),
     path("welcome/", welcome, name="welcome"),
     path("search/", search, name="search"),
     path("note/", note, name="note"),

@@ -8,6 +8,16 @@ from sintonia.sources.records import Record
 
 # What sniffing looks at: the first bytes of a place.
 HEAD_BYTES = 16384
+# Position of a Fault that stands for a whole place, or for all that is left of it.
+REST = (1 << 53) - 1
+
+
+class Refused(OSError):
+    """A place that will not be read (further), and why: a code of `reasons`, a detail for people."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.detail = reason, detail
 
 
 @dataclass(frozen=True)
@@ -16,9 +26,11 @@ class Place:
 
     name: str
     size: int
-    open: Callable[[], BinaryIO]
+    open: Callable[[], BinaryIO]  # raises OSError, Refused where we are the ones who refuse
     folder: str = ""  # set where the place is a folder on disk (a Maildir)
     weight: int = 0  # bytes on disk that it stands for, to show how far the reading has come
+    # Why its bytes ended before their time, noted while it is read: what came before is good.
+    damage: list[Refused] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,8 @@ class Source(Protocol):
     def items(self, after: int = -1) -> Iterator[tuple[int, Record]]:
         """Yield (position, record) in order, for the positions greater than `after`.
 
-        Never raises for bad content: an item that cannot be understood is a Fault. Memory stays
-        flat whatever the size of the place.
+        Positions count from 0. Never raises for bad content: an item that cannot be understood is
+        a Fault. Memory stays flat whatever the size of the place. What lies before is passed over
+        without being understood, so that an item that breaks the reader breaks it once.
         """
         ...

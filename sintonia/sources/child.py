@@ -3,192 +3,157 @@
 Started by `sintonia.sources.reading`, it takes one job as JSON on its input and writes frames.
 """
 
+import io
 import json
-import resource
-import signal
+import os
 import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
-from types import FrameType
-from typing import Any, BinaryIO
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from sintonia.lib.keys import key63
 from sintonia.lib.text import clean
-from sintonia.sources import reasons, wire
-from sintonia.sources.base import Options, Place, Source
-from sintonia.sources.places import places, unreadable
-from sintonia.sources.records import Card, Contact, Fault, Record
+from sintonia.sources import archives, reasons, wire
+from sintonia.sources.base import HEAD_BYTES, REST, Options, Place, Refused, Source
+from sintonia.sources.confinement import confine
+from sintonia.sources.limits import Limit, TooSlow, reason_of, refusal, timed, watch
+from sintonia.sources.losses import Losses
+from sintonia.sources.places import order, places
+from sintonia.sources.records import Fault, Record
 from sintonia.sources.registry import reader_of
 
-MEMORY = 768 << 20  # bytes of writable memory
-SECONDS_PER_ITEM = 2.0  # of CPU
 SURVEY_SPEED = 5_000_000  # bytes per second at which a reader must reach its first item
-BATCH = 500
-FLUSH_SECONDS = 0.25
-
-_TYPES = {Contact: wire.CONTACT, Card: wire.CARD, Fault: wire.FAULT}
-
-
-class TooSlow(BaseException):
-    """One item took more than its share of CPU time. No reader's `except Exception` may swallow it."""
+SURVEY_OF_FOLDER = 60.0  # seconds in which the names in a Maildir must be listed
 
 
 def main() -> None:
     """Read the job, send what it yields."""
     job = json.loads(sys.stdin.buffer.readline())
-    limit_self()
-    out = sys.stdout.buffer
-    sys.stdout = sys.stderr  # nothing but frames may go to the pipe
-    Reader(job, out).run()
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing but frames may go to the pipe, whatever a library prints
+    confine()
+    watch()
+    Job(job, wire.Writer(out, is_careful=job["careful"])).run()
 
 
-def limit_self() -> None:
-    """Give this process its limits. Where a system has no such limit, the parent's clock remains."""
-    for what, limit in (
-        (resource.RLIMIT_DATA, MEMORY),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(what, (limit, limit))
-        except (ValueError, OSError):
-            pass
-    signal.signal(signal.SIGPROF, _too_slow)
+class Job:
+    """Which paths to read, with which options, from where on."""
 
-
-def _too_slow(number: int, frame: FrameType | None) -> None:
-    raise TooSlow
-
-
-class Reader:
-    """One job: which paths, with which options, from where on."""
-
-    def __init__(self, job: dict[str, Any], out: BinaryIO) -> None:
+    def __init__(self, job: dict[str, Any], writer: wire.Writer) -> None:
         self.paths = [(Path(path), name) for path, name in job["paths"]]
+        self.root: int = job["root"]
         self.options = Options(**job["options"])
-        self.after: tuple[str, int] | None = tuple(job["after"]) if job.get("after") else None
-        self.batch_size = 1 if job.get("careful") else BATCH
-        self.out = out
+        self.cursor: list[str] = []  # everything up to this place, and in it to this
+        self.position = -1  # position, was read before
+        if job["after"]:
+            self.cursor, self.position = order(job["after"][0]), job["after"][1]
+        self.writer = writer
 
     def run(self) -> None:
         """Send every place's items, then DONE."""
-        for path, name in self.paths:
+        for path, name in self.paths[self.root :]:
             for place in places(path, name):
-                self._place(place)
-        wire.send(self.out, (wire.DONE,))
+                self._take(place, 0)
+            self.cursor, self.root = [], self.root + 1
+        self.writer.send((wire.DONE,), at_once=True)
 
-    def _place(self, place: Place | Fault) -> None:
-        after = -1
-        if self.after is not None:  # everything up to here was committed before
-            name = place.what if isinstance(place, Fault) else place.name
-            if name != self.after[0]:
-                return
-            after, self.after = self.after[1], None
-        if isinstance(place, Fault):
-            self._send_place(place.what, "", 0, iter([(0, place)] if after < 0 else []))
+    def _take(self, place: Place, depth: int) -> None:
+        """Read a place and all that lies in it, from behind the cursor on."""
+        after = self._after(place)
+        if after == REST:
             return
+        survey = SURVEY_OF_FOLDER if place.folder else place.weight / SURVEY_SPEED
+        at = (wire.AT, self.root, place.name, place.weight, survey)
+        self.writer.send(at, at_once=survey > 1)
+        self._read(place, depth, after, survey)
+        self.writer.send((wire.END,))
+
+    def _after(self, place: Place) -> int:
+        """Return the position behind which a place is to be read; REST when it was read before."""
+        key, cursor = order(place.name), self.cursor
+        if not cursor:
+            return -1
+        if key < cursor:
+            holds_it = key == cursor[: len(key)] and not place.folder  # an archive, it seems
+            return -1 if holds_it else REST
+        self.cursor = []
+        return self.position if key == cursor else -1
+
+    def _read(self, place: Place, depth: int, after: int, survey: float) -> None:
+        head, reader = b"", None
         try:
-            reader = reader_of(place, self.options)
-        except (OSError, MemoryError, ValueError, EOFError, RuntimeError) as error:
-            fault = unreadable(
-                place.name, error if isinstance(error, OSError) else OSError(str(error))
-            )
-            self._send_place(place.name, "", place.weight, iter([(0, fault)] if after < 0 else []))
+            with Limit():
+                place, head = look(place)
+                if not archives.is_archive(head):
+                    reader = _known(place, head, self.options)
+        except (TooSlow, Exception) as error:
+            self._give_up(place, head, error)
             return
         if reader is None:
-            self._send_place(
-                place.name, "", place.weight, iter([(0, _unknown(place))] if after < 0 else [])
-            )
+            self._unpack(place, head, depth, survey)
             return
-        self._send_place(place.name, reader.kind, place.weight, self._items(reader, place, after))
+        for position, record in items(reader, place, self.options, after, survey):
+            self.writer.item(reader.kind, position, record)
 
-    def _items(
-        self, reader: type[Source], place: Place, after: int
-    ) -> Iterator[tuple[int, Record]]:
-        """Yield the place's items; when one breaks the reader, put it in quarantine and go on behind it."""
-        last, broken_at = after, -2
+    def _unpack(self, place: Place, head: bytes, depth: int, survey: float) -> None:
+        members = timed(archives.members(place, head, depth), survey)
         while True:
-            reason, detail = "", ""
             try:
-                for position, record in _timed(
-                    reader(place, self.options).items(last), place.size / SURVEY_SPEED
-                ):
-                    yield position, record
-                    last = position
+                member = next(members, None)
+            except (TooSlow, Exception) as error:
+                self._give_up(place, head, error)
                 return
-            except TooSlow:
-                reason = reasons.TOO_SLOW
-            except (
-                Exception,
-                RecursionError,
-            ) as error:  # the last resort: a bug must not stop the run
-                reason, detail = reasons.CRASHED, clean(f"{type(error).__name__}: {error}", 200)
-            if (
-                broken_at == last
-            ):  # no progress since the last break: the rest of the place is given up
-                yield (
-                    last + 2,
-                    Fault(key63("rest", place.name, last), reason, clean(place.name), detail),
-                )
+            if member is None:
                 return
-            broken_at = last = last + 1
-            yield (
-                last,
-                Fault(
-                    key63("item", place.name, last),
-                    reason,
-                    f"{clean(place.name)} #{last + 1}",
-                    detail,
-                ),
-            )
+            self._take(member, depth + 1)
 
-    def _send_place(
-        self, name: str, kind: str, weight: int, items: Iterator[tuple[int, Record]]
-    ) -> None:
-        wire.send(self.out, (wire.PLACE, name, kind, weight))
-        batch: list[tuple[int, int, tuple[Any, ...]]] = []
-        size, sent_at = 0, time.monotonic()
-        for position, record in items:
-            batch.append((position, _TYPES[type(record)], tuple(record)))
-            if type(record) is Contact:
-                size += record.size
-            if len(batch) >= self.batch_size or (
-                len(batch) & 15 == 0 and time.monotonic() - sent_at > FLUSH_SECONDS
-            ):
-                wire.send(self.out, (wire.ITEMS, batch, size))
-                batch, size, sent_at = [], 0, time.monotonic()
-        if batch:
-            wire.send(self.out, (wire.ITEMS, batch, size))
-        wire.send(self.out, (wire.END, weight))
+    def _give_up(self, place: Place, head: bytes, error: BaseException) -> None:
+        """Send the one Fault of a place of which nothing can be read."""
+        base = PurePosixPath(place.name).name
+        key = key63("file", head or place.name, base, place.size)
+        reason, detail = reason_of(error)
+        self.writer.item("", REST, Fault(key, reason, clean(base), detail))
 
 
-def _timed(items: Iterator[tuple[int, Record]], survey: float) -> Iterator[tuple[int, Record]]:
-    """Yield the items, raising TooSlow inside the reader when one takes too much CPU time.
-
-    The first one may take `survey` seconds more: some readers look over the whole place first, and all
-    pass over what was read before.
-    """
-    allowed = SECONDS_PER_ITEM + survey
-    try:
-        while True:
-            signal.setitimer(signal.ITIMER_PROF, allowed)
-            allowed = SECONDS_PER_ITEM
-            try:
-                item = next(items)
-            except StopIteration:
-                return
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            yield item
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def _unknown(place: Place) -> Fault:
+def look(place: Place) -> tuple[Place, bytes]:
+    """Return the place and its first bytes; a small one is read now and not opened again."""
+    if place.folder:
+        return place, b""
     with place.open() as file:
-        head = file.read(65_536)
-    reason = reasons.UNKNOWN if head.strip(b"\0 \r\n\t") else reasons.EMPTY
-    return Fault(key63("file", head, place.size), reason, clean(place.name))
+        head = file.read(HEAD_BYTES)
+    if place.damage and not head:
+        raise place.damage[0]
+    if len(head) < HEAD_BYTES:
+        place = replace(place, size=len(head), open=partial(io.BytesIO, head))
+    return place, head
+
+
+def _known(place: Place, head: bytes, options: Options) -> type[Source]:
+    reader = reader_of(place, head, options)
+    if reader is None:
+        raise Refused(reasons.UNKNOWN if head.strip(b"\0 \r\n\t") else reasons.EMPTY)
+    return reader
+
+
+def items(
+    reader: type[Source], place: Place, options: Options, after: int = -1, survey: float = 0.0
+) -> Iterator[tuple[int, Record]]:
+    """Yield a place's items, whatever happens: one that breaks the reader is a Fault, and reading goes on."""
+    losses = Losses(place.name, after)
+    while losses.last < REST:
+        try:
+            for position, record in timed(reader(place, options).items(losses.last), survey):
+                yield from losses.found(position)
+                yield position, record
+        except OSError as error:
+            place.damage.append(refusal(error))
+        except (TooSlow, Exception) as error:
+            yield from losses.broke(*reason_of(error))
+            continue
+        yield from losses.end(place.damage)
+        return
 
 
 if __name__ == "__main__":

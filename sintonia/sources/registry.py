@@ -1,8 +1,9 @@
 """Which reader reads what: found by looking at the bytes, not at the name."""
 
+from functools import cache
 from importlib import import_module
 
-from sintonia.sources.base import HEAD_BYTES, Options, Place, Source
+from sintonia.sources.base import Options, Place, Source
 
 # In the order of asking: formats that announce themselves first, tables last.
 _READERS = (
@@ -18,21 +19,20 @@ _READERS = (
 )
 
 
-def readers() -> list[type[Source]]:
+@cache
+def readers() -> tuple[type[Source], ...]:
     """Return all readers of files, in the order in which they are asked."""
-    return [getattr(import_module(module), name) for module, name in _READERS]
+    return tuple(getattr(import_module(module), name) for module, name in _READERS)
 
 
-def reader_of(place: Place, options: Options) -> type[Source] | None:
-    """Return the reader for a place, or None when nobody knows it. Raises OSError."""
-    if options.columns:
-        return _named_columns(options)
+def reader_of(place: Place, head: bytes, options: Options) -> type[Source] | None:
+    """Return the reader for a place that begins with `head`, or None when nobody knows it."""
     if place.folder:
         from sintonia.sources.mail.maildir import Maildir
 
         return Maildir
-    with place.open() as file:
-        head = file.read(HEAD_BYTES)
+    if options.columns:
+        return _named_columns(options)
     for reader in readers():
         if reader.knows(head, place.name):
             return reader

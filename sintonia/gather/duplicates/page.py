@@ -66,7 +66,7 @@ class DuplicatesPage:
     decided: Decisions
     all_decided: bool  # all the decisions were asked for
     chosen: frozenset[int]  # pairs that were ticked
-    focus: int  # the pair that comes next after a choice, 0 for none
+    focus: str  # what takes the focus after a choice: the id of a pair, or the name of a section
     has_people: bool
 
     @property
@@ -102,11 +102,12 @@ def duplicates_page(
     chosen: Iterable[int] = (),
     before: Sequence[int] = (),
     answered: Iterable[int] = (),
+    after_number: bool = False,
 ) -> DuplicatesPage:
     """Return a page of the questions.
 
-    `chosen` are the pairs that stay ticked; `before` those that stood on the page when `answered`
-    were decided: the focus goes to the one after them.
+    `chosen` are the pairs that stay ticked. The focus goes to what follows the choice just made: to the
+    pair after those `answered`, as they stood on the page `before`, or to the next number.
     """
     pairs = all_pairs()
     shared = shared_addresses()
@@ -123,7 +124,9 @@ def duplicates_page(
         decided=decisions(pairs, decided_addresses(shared), most=most, now=now),
         all_decided=all_decided,
         chosen=frozenset(chosen),
-        focus=_following(before, set(answered), [pair.id for pair in shown]),
+        focus=_after_number(open_numbers)
+        if after_number
+        else _following(before, set(answered), [pair.id for pair in shown]),
         has_people=bool(open_pairs) or Person.objects.exists(),
     )
 
@@ -176,9 +179,13 @@ def _numbers(shared: Sequence[Shared]) -> list[NumberQuestion]:
     ]
 
 
-def _following(before: Sequence[int], answered: set[int], after: Sequence[int]) -> int:
-    """Return the first pair that stood after the answered ones, else the last one left; 0 for none."""
+def _following(before: Sequence[int], answered: set[int], after: Sequence[int]) -> str:
+    """Return the first pair that stood after the answered ones, else the last one that is left."""
     places = [place for place, pk in enumerate(before) if pk in answered]
     if not places or not after:
-        return 0
-    return next((pk for pk in before[places[-1] + 1 :] if pk in after), after[-1])
+        return "who"
+    return str(next((pk for pk in before[places[-1] + 1 :] if pk in after), after[-1]))
+
+
+def _after_number(numbers: Sequence[Shared]) -> str:
+    return "numbers" if numbers else "decided"

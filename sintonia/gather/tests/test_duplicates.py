@@ -1,92 +1,24 @@
-"""The page of who is who: questions, answers, and every way back."""
+"""The page of who is who: which pairs it asks about, in which order, and what it shows of them."""
 
-from datetime import timedelta
-from typing import Any
-
-import time_machine
-
-from sintonia.gather.matching import proposals_refresh
-from sintonia.gather.models import Card, CardAddress, Proposal, Source
-from sintonia.lib.ids import new_id
+from sintonia.gather.models import Proposal, Source
+from sintonia.gather.tests.duplicates import HTMX, PAGE, PairsCase, make_card, propose, undo_address
 from sintonia.people.actions import person_merge
-from sintonia.people.models import Identity, Merge, Moment, Organisation, Person, Tie
+from sintonia.people.models import Merge, Person, Tie
 from sintonia.spaces.state import state_hash
 from sintonia.testing import (
     NOW,
-    RoomTestCase,
     make_identity,
-    make_meeting,
     make_moment,
     make_person,
-    make_story,
 )
-
-PAGE = "/people/duplicates/"
-DECIDE = "/people/duplicates/decide/"
-HTMX = {"HX-Request": "true"}
-
-
-def make_card(person: Person, name: str, *addresses: Identity, source: int = 0) -> Card:
-    card = Card.objects.create(
-        key=new_id(), content=1, name=name, data={}, person=person, is_settled=True, source=source
-    )
-    for address in addresses:
-        CardAddress.objects.create(card=card, identity=address)
-    return card
-
-
-def propose(first: Person, second: Person, score: int = 80, *signs: str) -> Proposal:
-    low, high = sorted((first, second), key=lambda one: one.id)
-    evidence = [[sign, first.name] for sign in signs or ("SAME_NAME",)]
-    return Proposal.objects.create(first=low, second=high, score=score, evidence=evidence)
-
-
-def undo_address(page: Any) -> str:
-    """Return where the toast's "Undo" is posted."""
-    return next(str(message.extra_tags).removesuffix(" success") for message in page.context["messages"])
-
-
-class PairsCase(RoomTestCase):
-    """Two Giulia Ferretti, and a Nadia Rossetti known twice."""
-
-    giulia: Person
-    other_giulia: Person
-    nadia: Person
-    n_rossetti: Person
-
-    @classmethod
-    def make_annas_world(cls) -> None:
-        cls.giulia = make_person("Giulia Ferretti", email="giulia@ferretti.example", city="Bologna")
-        cls.other_giulia = make_person(
-            "Giulia Ferretti", email="g.ferretti@comune.example", city="Ferrara"
-        )
-        make_story(cls.giulia, times=20)
-        make_meeting(cls.giulia, days_ago=900)
-        make_moment(cls.other_giulia, days_ago=400)
-        cls.nadia = make_person("Nadia Rossetti", email="nadia@example.it")
-        make_story(cls.nadia)
-        cls.n_rossetti = make_person("N. Rossetti", email="rossetti@example.it")
-        cls.giulias = propose(cls.giulia, cls.other_giulia, 70, "SAME_NAME", "CITY")
-        cls.nadias = propose(cls.nadia, cls.n_rossetti, 90, "INITIAL", "SAME_NUMBER")
-        cls.understand()
-
-    giulias: Proposal
-    nadias: Proposal
-
-    def post(self, address: str = DECIDE, *, htmx: bool = False, **data: Any) -> Any:
-        headers = HTMX if htmx else {}
-        return self.client.post(address, data, follow=True, headers=headers)
-
-    def at_another_time(self, minutes: int = 1) -> None:
-        clock = time_machine.travel(NOW + timedelta(minutes=minutes), tick=False)
-        clock.start()
-        self.addCleanup(clock.stop)
 
 
 class PageTestCase(PairsCase):
     def test_the_surest_pair_comes_first(self) -> None:
         text = self.client.get(PAGE).content.decode()
-        self.assertLess(text.index("Nadia Rossetti and N. Rossetti"), text.index("Giulia Ferretti, twice"))
+        self.assertLess(
+            text.index("Nadia Rossetti and N. Rossetti"), text.index("Giulia Ferretti, twice")
+        )
         self.assertInHTML("quite sure", text, 0)
         self.assertIn("2 pairs look alike.", text)
 
@@ -129,9 +61,7 @@ class PageTestCase(PairsCase):
 
     def test_together_says_how_often(self) -> None:
         propose(self.giulia, self.nadia, 55, "TOGETHER", "SAME_NUMBER")
-        first, second = sorted(
-            (one.identities.get().id for one in (self.giulia, self.nadia))
-        )
+        first, second = sorted(one.identities.get().id for one in (self.giulia, self.nadia))
         Tie.objects.create(first_id=first, second_id=second, mails=3, occasions=1)
         self.assertContains(self.client.get(PAGE), "They were there together: 3 mails, 1 occasion.")
 
@@ -156,30 +86,24 @@ class PageTestCase(PairsCase):
         self.assertContains(self.client.get(f"{PAGE}?page=99"), "14 of 14")
 
     def test_the_number_of_queries_does_not_grow_with_the_pairs(self) -> None:
-        def more(count: int) -> None:
-            for i in range(count):
-                one, two = make_person(f"A {i}", email=f"a{i}@x.it"), make_person(f"B {i}")
-                propose(one, two, 60)
-                make_moment(one)
-                person_merge(kept=one.id, merged=make_person(f"C {i}").id, now=NOW)
-
-        more(2)
         source = Source.objects.create(key=1, name="x", created_at=NOW)
-        make_card(self.nadia, "Nadia", source=source.id)
-        self.client.get(PAGE)
-        with self.assertNumQueries(self.queries()):
+        number = make_identity(None, "+39051555666")
+        make_card(self.nadia, "Nadia", number, source=source.id)
+        make_card(self.giulia, "Giulia", number)
+        self.more(2)
+        with self.assertNumQueries(14):
             self.client.get(PAGE)
-        before = self.queries()
-        more(20)
-        self.assertEqual(self.queries(), before)
-
-    def queries(self) -> int:
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
-        with CaptureQueriesContext(connection) as captured:
+        self.more(20)
+        with self.assertNumQueries(14):
             self.client.get(PAGE)
-        return len(captured)
+
+    def more(self, count: int) -> None:
+        for i in range(count):
+            one, two, three = (make_person(f"{letter} {count} {i}") for letter in "ABC")
+            make_identity(one, f"{count}-{i}@x.it")
+            make_moment(one)
+            propose(one, two, 60)
+            person_merge(kept=one.id, merged=three.id, now=NOW)
 
     def test_dario_sees_nothing_of_annas(self) -> None:
         self.be_dario()
@@ -199,3 +123,47 @@ class PageTestCase(PairsCase):
         page = self.client.get(PAGE, headers=HTMX)
         self.assertContains(page, "Nadia Rossetti")
         self.assertNotContains(page, "<html")
+
+
+class MergedTestCase(PairsCase):
+    """Proposals about persons who were merged, separated, deleted."""
+
+    def test_two_who_are_one_already_are_not_asked(self) -> None:
+        person_merge(kept=self.nadia.id, merged=self.n_rossetti.id, now=NOW)
+        self.assertNotContains(self.client.get(PAGE), "Nadia Rossetti and N.")
+
+    def test_two_proposals_about_the_same_two_are_one_question(self) -> None:
+        third = make_person("Nadia R.")
+        propose(third, self.n_rossetti, 95)
+        person_merge(kept=self.nadia.id, merged=third.id, now=NOW)
+        self.assertContains(self.client.get(PAGE), "2 pairs look alike.")
+
+    def test_never_holds_for_whoever_they_became(self) -> None:
+        third = make_person("Nadia R.")
+        propose(self.n_rossetti, third, 90)
+        self.post(never=self.nadias.id)
+        person_merge(kept=self.nadia.id, merged=third.id, now=NOW)
+        self.assertContains(self.client.get(PAGE), "One pair looks alike.")
+
+    def test_merging_somebody_who_is_merged_joins_the_groups(self) -> None:
+        third = make_person("Nadia R.")
+        other = propose(third, self.giulia, 60)
+        person_merge(kept=self.nadia.id, merged=third.id, now=NOW)
+        before = state_hash()
+        page = self.post(same=other.id)
+        third.refresh_from_db()
+        self.nadia.refresh_from_db()
+        self.assertEqual(third.root_id, self.nadia.root_id)
+        self.post(undo_address(page))
+        self.assertEqual(state_hash(), before)
+
+    def test_whoever_is_in_the_trash_is_not_asked_about(self) -> None:
+        Person.objects.filter(id=self.nadia.id).update(deleted_at=NOW)
+        self.assertNotContains(self.client.get(PAGE), "Rossetti")
+
+    def test_separated_on_the_persons_page_they_are_asked_again(self) -> None:
+        self.post(same=self.nadias.id)
+        merge = Merge.objects.get()
+        self.client.post(f"/merges/{merge.id}/undo/")
+        self.assertContains(self.client.get(PAGE), "Nadia Rossetti and N.")
+        self.assertContains(self.post(never=self.nadias.id), "never the same person")

@@ -102,7 +102,7 @@ def duplicates_number(request: HttpRequest, pk: int) -> HttpResponse:
         _("%(address)s belongs to %(name)s now.") if person else _("%(address)s is nobody's now.")
     )
     toast(request, text % said, undo=_undo(undo))
-    return _go_on(request)
+    return _go_on(request, after_number=True)
 
 
 @require_POST

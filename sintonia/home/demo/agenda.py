@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sintonia.home.demo.cast import Cast
 from sintonia.home.demo.days import Days
-from sintonia.home.demo.plot import ALONE_ON, HOURS, SERIES, Meeting, Series
+from sintonia.home.demo.plot import ALONE_ON, GATHERINGS, HOURS, SERIES, Meeting, Series
 from sintonia.home.demo.texts import Texts
 from sintonia.lib.keys import key63
 from sintonia.sources.records import (
@@ -30,7 +30,9 @@ class Agenda:
         self.cast, self.texts, self.days = cast, texts, days
 
     def entries(self) -> Iterator[Contact]:
-        """Yield what is not told with one person: series, plans, appointments alone."""
+        """Yield what is not told with one person: gatherings, series, plans, appointments alone."""
+        for gathering in GATHERINGS:
+            yield self.meeting(gathering)
         for series in SERIES:
             yield self._series(series)
         yield from self._planned()
@@ -39,16 +41,17 @@ class Agenda:
             others = ("book11",) if why == UNKNOWN_WAY else ()
             yield self._event(title, "", days, others, minute=10 * 60, minutes=60, aside=why)
 
-    def meeting(self, meeting: Meeting, with_: Sequence[str]) -> Contact:
-        """Return the entry of a meeting of the story."""
+    def meeting(self, meeting: Meeting, *who: str) -> Contact:
+        """Return the entry of a meeting: of the first, with whoever else was there."""
         title, place = self.texts.meetings[meeting.kind]
-        name = self.cast[with_[0]].first_name
+        people = (*who, *meeting.also)
+        name = self.cast[people[0]].first_name
         minute, minutes = HOURS[meeting.kind]
         return self._event(
             title.replace("{name}", name),
             place,
             (meeting.ago,),
-            (*with_, *meeting.also),
+            people,
             minute=minute,
             minutes=minutes,
         )

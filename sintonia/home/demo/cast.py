@@ -1,7 +1,7 @@
 """Who takes part in the story: the table of a language, read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sintonia.home.demo import cast_en, cast_it
 
@@ -47,12 +47,14 @@ class Cast:
 _TABLES = {"it": (cast_it.PEOPLE, cast_it.NUMBERS), "en": (cast_en.PEOPLE, cast_en.NUMBERS)}
 
 
-def cast_of(language: str) -> Cast:
-    """Return the cast in a language, "it" or "en"."""
+def cast_of(language: str, *, me: str = "") -> Cast:
+    """Return the cast in a language, "it" or "en". `me` is the name of the one whose story it is."""
     table, numbers = _TABLES[language]
     rows = [line for line in table.splitlines() if line.strip()]
     people = [_someone(row, place, numbers) for place, row in enumerate(rows, 1)]
-    return Cast({one.key: one for one in people})
+    found = {one.key: one for one in people}
+    found["me"] = replace(found["me"], name=me or found["me"].name)
+    return Cast(found)
 
 
 def _someone(row: str, place: int, numbers: dict[str, str]) -> Someone:

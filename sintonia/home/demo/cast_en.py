@@ -31,7 +31,7 @@ journalist | Sophie Kemp | journalist | Cardiff | | sophie.kemp@morningpaper.exa
 bank | Simon Peel | bank adviser | Bristol | Valleys Bank | peel@valleysbank.example | m |
 coordinator | Diane Astley | coordinator | Bristol | The Loom | bristol@theloom.example | m | Network
 cook | Bella Quinn | cook | Bristol | | bella@quinnkitchen.example | m | Network
-longname | Lady Alexandrina Philippa Georgiana Fotheringham-Cholmondeley of Marshfield and Dunkerton-under-Edge | president | Wells | Society of Friends of the Historic Gardens of Somerset and the Mendip Hills | president@historicgardens.example | |
+longname | Lady Alexandrina Philippa Georgiana Fotheringham-Cholmondeley of Wellow and Dunkerton-under-Edge | president | Wells | Society of Friends of the Historic Gardens of Somerset and the Mendip Hills | president@historicgardens.example | |
 studio_a | Lydia Crane | surveyor | Bath | Marsh Architects | lydia@marsharchitects.example | studio |
 studio_b | Adam Foss | draughtsman | Bath | Marsh Architects | adam@marsharchitects.example | studio |
 quiet | Martin Sewell | typesetter | Stroud | Sewell Type | martin@sewelltype.example | m |

@@ -87,7 +87,7 @@ def contact_days(
             rng.shuffle(deck)
         gap = _dealt(deck, found[-1], days, any_day=any_day)
         if 1 < pace.gap < 9 and any(0 < one - found[-1] <= _BURST_DAYS for one in met):
-            gap = max(1, gap // 2)
+            gap -= gap // 3
         ago = days.before_holidays(found[-1] + gap)
         if ago > pace.since:
             return found[::-1]

@@ -15,6 +15,7 @@ _GOES_ON = 0.5  # share of the days of contact on which the conversation of the 
 _COPIED = 0.18  # share of the conversations that others read in copy
 _MINE = 0.45  # share of the days on which the first word is mine
 _LAST = 6  # days of contact on which a loosening thread is held by one side
+_SILENT = 0.4  # share of them on which the other does not answer
 
 
 class Letters:
@@ -22,7 +23,9 @@ class Letters:
 
     def __init__(self, key: str, story: Story, cast: Cast, texts: Texts, days: Days) -> None:
         self.key, self.story, self.cast, self.texts, self.days = key, story, cast, texts, days
-        self.rng = random.Random(f"letters {key}")  # of its own: a change elsewhere changes nothing here
+        self.rng = random.Random(
+            f"letters {key}"
+        )  # of its own: a change elsewhere changes nothing here
         self.numbers = count()
         self.told: set[str] = set()  # greetings of a season are sent once
         self.subject, self.thread, self.copied = "", 0, tuple[str, ...]()
@@ -36,11 +39,11 @@ class Letters:
             for place, ago in enumerate(days):
                 if not chapter.mails:
                     continue
+                cools = self.key in FADING and ago in last
                 due = used < min(len(planned), place * len(planned) // len(days) + 1)
-                if due or self.rng.random() > _GOES_ON or not self.subject:
+                if due or not (self.subject and (cools or self.rng.random() < _GOES_ON)):
                     self._begin(planned, used, ago, is_due=due)
                     used += due
-                cools = self.key in FADING and ago in last
                 yield from self._exchange(ago, chapter.mails, cools=cools)
 
     def _begin(self, planned: Sequence[str], used: int, ago: int, *, is_due: bool) -> None:
@@ -75,15 +78,16 @@ class Letters:
         return ""
 
     def _exchange(self, ago: int, mails: float, *, cools: bool) -> Iterator[Contact]:
-        """Yield the mails of a day: to and fro, or nearly all mine."""
+        """Yield the mails of a day: to and fro; or few, all mine but, most times, the last."""
         n = max(2, round(self.rng.gauss(mails, mails / 3)))
+        n = self.rng.randint(2, 3) if cools else n
         is_mine = cools or self.rng.random() < _MINE
         minute = self.rng.randint(8 * 60 + 20, 14 * 60)
         for place in range(n):
             if minute < 20 * 60:
                 yield self._mail(ago, minute, is_mine, is_reply=place > 0)
             minute += self.rng.randint(4, 90)
-            is_mine = place != n - 2 if cools else not is_mine
+            is_mine = place < n - 2 or self.rng.random() < _SILENT if cools else not is_mine
 
     def _mail(self, ago: int, minute: int, is_mine: bool, *, is_reply: bool) -> Contact:
         me, her = self.cast.me, self.cast[self.key]

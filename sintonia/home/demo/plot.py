@@ -53,7 +53,7 @@ STORIES = {
         (
             Chapter(1158, 1002, 5, 2.4, 0.15, 2.5),
             Chapter(998, 542, 4, 2.2, 0.12, 3),
-            Chapter(538, 1, 3, 2.2, 0.12, 2.8),
+            Chapter(538, 1, 3, 2.2, 0.12, 3),
         ),
         (
             Meeting(1165, "class_party"),
@@ -65,9 +65,9 @@ STORIES = {
     ),
     "accountant": Story(
         (
-            Chapter(1136, 902, 6, 3.6, 0.35),
-            Chapter(898, 452, 4, 3.8, 0.3),
-            Chapter(448, 3, 4, 3.8, 0.3),
+            Chapter(1136, 902, 6, 4.2, 0.35),
+            Chapter(898, 452, 4, 4.6, 0.3),
+            Chapter(448, 3, 4, 4.6, 0.3),
         ),
         (
             Meeting(1130, "lunch"),
@@ -80,22 +80,22 @@ STORIES = {
     # trust; the trainer was never met, the coach once
     "trainer": Story(
         (
-            Chapter(905, 762, 6, 2.6, 0.15),
-            Chapter(758, 302, 3, 2.6, 0.1),
-            Chapter(298, 1, 2, 2.6, 0.08),
+            Chapter(905, 762, 6, 3.2, 0.15),
+            Chapter(758, 302, 3, 3.2, 0.1),
+            Chapter(298, 1, 2, 3, 0.08),
         ),
         (Meeting(890, "first_call"), Meeting(600, "test_call"), Meeting(240, "portfolio")),
         pool="training",
         cc=("designer",),
     ),
     "coach": Story(
-        (Chapter(840, 422, 9, 3.2), Chapter(418, 6, 8, 3.2)), (Meeting(530, "conference"),)
+        (Chapter(840, 422, 9, 3.8), Chapter(418, 6, 8, 3.8)), (Meeting(530, "conference"),)
     ),
     "architect": Story(
         (
-            Chapter(922, 802, 12, 3.2, 0.2),
-            Chapter(800, 462, 5, 4.4, 0.25),
-            Chapter(460, 31, 9, 4.6, 0.22),
+            Chapter(922, 802, 12, 3.8, 0.2),
+            Chapter(800, 462, 5, 5.2, 0.25),
+            Chapter(460, 31, 9, 5.4, 0.22),
         ),
         (
             Meeting(925, "net_dinner", ("accountant",)),
@@ -109,30 +109,30 @@ STORIES = {
         cc=("studio_a", "studio_b"),
     ),
     "peer": Story(
-        (Chapter(676, 382, 9, 2.6, 0.2, 2), Chapter(378, 4, 7, 2.6, 0.2, 3)),
+        (Chapter(676, 382, 9, 3.2, 0.2, 3), Chapter(378, 4, 7, 3.2, 0.2, 4)),
         _each(670, 20, 65, "coffee", "lunch", "aperitif"),
         pool="network",
         cc=("coordinator",),
     ),
     # familiarity
     "pupil": Story(
-        (Chapter(300, 4, 4, 3, 0.15, 2),),
+        (Chapter(300, 4, 4, 3.2, 0.15, 3),),
         _each(290, 12, 46, "mentoring"),
         pool="mentoring",
     ),
-    "polish": Story((Chapter(345, 2, 4, 2.8),), (Meeting(205, "review"),)),
+    "polish": Story((Chapter(322, 2, 4, 3.4),), (Meeting(205, "review"),)),
     "developer": Story(
-        (Chapter(270, 2, 5, 3.2, 0.1),),
+        (Chapter(270, 2, 5, 3.8, 0.1),),
         (Meeting(265, "first_call"), Meeting(120, "review")),
         cc=("architect",),
     ),
     "designer": Story(
-        (Chapter(215, 1, 3, 3),),
+        (Chapter(215, 1, 3, 3.6),),
         (Meeting(210, "first_call"), Meeting(90, "review")),
         cc=("trainer",),
     ),
     "engineer": Story(
-        (Chapter(329, 6, 8, 3, 0.2),),
+        (Chapter(329, 6, 8, 3.6, 0.2),),
         (Meeting(318, "engineer_visit"), Meeting(190, "engineer_visit", ("builder",))),
         pool="site",
         cc=("architect",),
@@ -151,7 +151,7 @@ STORIES = {
     ),
     # acquaintance
     "editor": Story((Chapter(285, 92, 20, 2.4),)),
-    "lawyer": Story((Chapter(405, 9, 50, 2),), (Meeting(75, "coffee"),)),
+    "lawyer": Story((Chapter(390, 9, 50, 2),), (Meeting(75, "coffee"),)),
     "japanese": Story((Chapter(260, 11, 30, 2.2),)),
     "arabic": Story((Chapter(520, 20, 66, 2),)),
     "physio": Story((Chapter(300, 10, 36, 1.4, 0.2),), (Meeting(200, "treatment"),)),
@@ -211,13 +211,18 @@ class Series(NamedTuple):
     step: int  # days
 
 
-_MEMBERS = ("accountant", "peer", "coordinator", "cook", "lawyer", "physio", "tailor", "bank")
 SERIES = (
     Series("monday", ("trainer",), 0, 420, 7),
     Series("virtual", ("polish", "pupil"), 1, 330, 28),
     Series("coaching", ("coach",), 4, 600, 14),
-    Series("network", (*_MEMBERS, *(f"member{n}" for n in range(1, 7))), 2, 690, 28),
+    Series("network", ("peer", "accountant"), 2, 690, 28),
 )
+
+MEMBERS = (
+    *("coordinator", "peer", "accountant", "cook", "lawyer", "physio", "tailor", "bank"),
+    *(f"member{n}" for n in range(1, 7)),
+)
+GATHERINGS = (Meeting(395, "net_party", MEMBERS), Meeting(150, "net_party", MEMBERS))
 
 # minute of the day and minutes, of each kind of meeting
 HOURS = {
@@ -230,6 +235,7 @@ HOURS = {
     "quarter": (9 * 60 + 30, 120),
     "anniversary": (19 * 60, 240),
     "net_dinner": (20 * 60, 180),
+    "net_party": (19 * 60 + 30, 210),
     "site": (9 * 60, 120),
     "site_lunch": (12 * 60 + 30, 90),
     "site_end": (18 * 60, 150),

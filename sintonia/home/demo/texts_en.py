@@ -125,6 +125,7 @@ birthday: Leo’s birthday | Castle Park, Bristol
 quarter: Closing the quarter | Hartley & Co, Bristol
 anniversary: Hartley & Co turns twenty | The Reading Room, Bristol
 net_dinner: Network dinner | The Thread, Bristol
+net_party: The Loom’s summer party | Quarter House, Bristol
 site: Site visit to Chapel Row | Bath, Chapel Row
 site_lunch: Lunch at {name}’s studio | Bath
 site_end: Topping-out party | Bath, Chapel Row

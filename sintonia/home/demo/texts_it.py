@@ -1,6 +1,8 @@
 """What is written and said in the story, in Italian."""
 
-MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+MONTHS = (
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+)
 
 # part and chapter: subjects in the order in which they come up
 SUBJECTS = """
@@ -125,6 +127,7 @@ birthday: Compleanno di Leo | Parco della Tesoriera, Torino
 quarter: Chiusura del trimestre | Studio Olivero, Torino
 anniversary: Vent’anni dello Studio Olivero | Circolo dei Lettori, Torino
 net_dinner: Cena di rete | Osteria del Filo, Torino
+net_party: Festa delle Intrecciate | Casa del Quartiere, Torino
 site: Sopralluogo di via Cattedrale | Asti, via Cattedrale
 site_lunch: Pranzo in studio da {name} | Asti
 site_end: Festa di fine cantiere | Asti, via Cattedrale

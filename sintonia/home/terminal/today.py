@@ -59,7 +59,7 @@ def today_text(page: TodayPage) -> str:
     todos = [" · ".join(part for part in (one.text, one.words) if part) for one in page.todos]
     occasions = [
         f"{one.day} {one.name}  "
-        + " · ".join(part for part in (one.title, one.where, one.again) if part)
+        + " · ".join(part for part in (one.title, one.where, one.again, one.company) if part)
         for one in page.occasions
     ]
     parts = (

@@ -2,7 +2,10 @@
 
 from datetime import date, timedelta
 
+from django.utils.module_loading import import_string
+
 from sintonia.home.today.page import today_page
+from sintonia.jobs.models import Job
 from sintonia.people.models import (
     ImportantDate,
     Label,
@@ -268,6 +271,16 @@ class AheadTestCase(RoomTestCase):
         self.assertEqual((rows[0].where, rows[0].again), ("Online, 10:30", "and 3 more times"))
         self.assertEqual((rows[1].day, rows[1].name), ("10", "Dec"))
 
+    def test_an_occasion_says_who_comes(self) -> None:
+        sofia, sara = make_person("Sofia Landi"), make_person("Sara Neri")
+        make_meeting(sofia, days_ago=-20, title="Dinner")
+        party = make_meeting(sofia, days_ago=-30, title="Party").occasion
+        make_moment(sara, days_ago=-30, channel=5, direction=3, occasion=party)
+        rows = today_page(now=NOW).occasions
+        self.assertEqual(
+            [row.company for row in rows], ["with Sofia Landi", "with 2 people you know"]
+        )
+
     def test_reminders_say_by_when_and_can_be_ticked(self) -> None:
         late = _reminder("Guest list", TODAY - timedelta(days=1))
         _reminder("Invoices", TODAY + timedelta(days=3))
@@ -286,6 +299,34 @@ class AheadTestCase(RoomTestCase):
         gone = make_person("Gone", deleted_at=NOW)
         _reminder("Call", person=gone)
         self.assertEqual(today_page(now=NOW).todos, [])
+
+
+class DemoTestCase(RoomTestCase):
+    def test_an_empty_space_is_filled_by_the_worker_once(self) -> None:
+        self.assertContains(self.client.get("/"), "Look at it with invented data")
+        for _ in range(2):
+            page = self.client.post("/demo/", follow=True)
+        self.assertContains(page, "I am inventing three years of somebody's story.")
+        job = Job.objects.get()
+        self.assertEqual((job.args, job.space_id), (["en"], self.space.id))
+        self.assertEqual(import_string(job.task).module_path, job.task)
+
+    def test_a_space_with_somebody_in_it_is_left_alone(self) -> None:
+        make_person("Bea Bassi")
+        page = self.client.post("/demo/", follow=True)
+        self.assertContains(page, "an invented story needs an empty space")
+        self.assertFalse(Job.objects.exists())
+
+    def test_looking_at_the_address_fills_nothing(self) -> None:
+        self.assertEqual(self.client.get("/demo/").status_code, 405)
+
+    def test_what_comes_to_dario_does_not_wait_on_annas_page(self) -> None:
+        self.be_dario()
+        self.client.post("/demo/")
+        self.client.force_login(
+            self.anna, backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
+        self.assertNotContains(self.client.get("/"), "I am inventing")
 
 
 class TodayTestCase(RoomTestCase):

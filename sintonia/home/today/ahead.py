@@ -43,6 +43,7 @@ class Ahead(NamedTuple):
     where: str  # "Bologna, 19:00"
     again: str  # "and 7 more times"
     people: tuple[int, ...]
+    company: str = ""  # "with Sofia Landi", "with 3 people you know"
 
 
 def todos(now: datetime) -> list[Todo]:

@@ -27,7 +27,7 @@ class Face(NamedTuple):
     calls: bool  # whether a call is the usual way
 
 
-_USUAL = 24  # the most that the first page shows
+_USUAL = 32  # the most that the first page shows
 _SPOKEN = 3  # channels from here on are spoken
 
 

@@ -71,11 +71,13 @@ def today_page(*, now: datetime) -> TodayPage:
     due = {one.person: one for one in reversed(tasks) if _is_due(one, today)}
     called = hear.proposals(due, expected, now)  # type: ignore[arg-type]  # None is never due
     chosen = {one.id for one in called}
+    later = occasions(events, {event.id for event in coming}, now)
     ideas = meet.suggestions(events, chosen | expected, now)
     known = faces(
         chosen
         | {one.id for one in ideas}
         | {person for event in coming for person in event.people[:_NAMED]}
+        | {one.people[0] for one in later if len(one.people) == 1}
     )
     rows = [row for event in coming if (row := _planned(event, known, today))]
     rows += [_suggested(one, known, today) for one in ideas if one.id in known]
@@ -89,7 +91,7 @@ def today_page(*, now: datetime) -> TodayPage:
         hear=[HearRow(known[one.id], one) for one in called if one.id in known],
         meet=rows,
         todos=tasks,
-        occasions=occasions(events, {event.id for event in coming}, now),
+        occasions=[one._replace(company=_company(one, known)) for one in later],
     )
 
 
@@ -118,6 +120,14 @@ def _planned(event: Event, known: dict[int, Face], today: date) -> MeetRow | Non
     text = " · ".join(part for part in (event.title, event.place) if part)
     more = len(event.people) - len(guests)
     return MeetRow(guests[0], guests[1:], more, ", ".join(when), text, is_suggested=False)
+
+
+def _company(one: Ahead, known: dict[int, Face]) -> str:
+    n = len(one.people)
+    if n == 1 and one.people[0] in known:
+        return gettext("with %(name)s") % {"name": known[one.people[0]].name}
+    text = ngettext("with one person you know", "with %(n)d people you know", n)
+    return text % {"n": n} if n else ""
 
 
 def _suggested(one: Suggestion, known: dict[int, Face], today: date) -> MeetRow:

@@ -1,0 +1,51 @@
+"""Filling an empty space with the story, all of it or nothing."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from sintonia.gather import actions as gather
+from sintonia.home.demo.cast import cast_of
+from sintonia.home.demo.days import Days
+from sintonia.home.demo.said import Said
+from sintonia.home.demo.story import Brought, Told
+from sintonia.home.demo.texts import texts_of
+from sintonia.people.models import Moment, Person
+from sintonia.sources.reading import Batch
+from sintonia.spaces.access import zone_of
+from sintonia.spaces.ambient import current
+from sintonia.spaces.state import state_models
+
+
+class NotEmpty(ValueError):
+    """Something is known in the space already: an invented story would mix with it."""
+
+
+def demo_fill(*, language: str, now: datetime, me: str = "") -> dict[str, int]:
+    """Fill the entered space with the story in a language, "it" or "en"; raise NotEmpty.
+
+    The story ends at `now`, and is the same for the same day, language and name. `me` is the name on the
+    card that says "me", if not the invented one's. Returns how many people and moments there are.
+    Nobody is understood yet.
+    """
+    days = Days(now.astimezone(ZoneInfo(zone_of(current()))))
+    cast, texts = cast_of(language, me=me), texts_of(language)
+    brought = Told(cast, texts, days).brought()
+    with transaction.atomic():
+        if any(model.objects.exists() for model in state_models()):
+            raise NotEmpty
+        for one in brought:
+            _gather(one)
+        Said(cast, texts, days).say()
+    return {"people": Person.objects.count(), "moments": Moment.objects.count()}
+
+
+def _gather(brought: Brought) -> None:
+    """Bring what a source holds as if it had been dropped there: by the door of all sources."""
+    named = gather.Brought(Path(brought.name), brought.name)
+    run = gather.run_create([named], now=brought.at, is_upload=True)
+    items = list(enumerate(brought.records))
+    batch = Batch(brought.name, brought.kind, items, 0, ends=True)
+    gather.run_store(run, [batch], now=brought.at)
