@@ -61,7 +61,8 @@ class Source(Protocol):
         """Yield (position, record) in order, for the positions greater than `after`.
 
         Positions count from 0. Never raises for bad content: an item that cannot be understood is
-        a Fault. Memory stays flat whatever the size of the place. What lies before is passed over
-        without being understood, so that an item that breaks the reader breaks it once.
+        a Fault. Memory stays flat whatever the size of the place. Where items do not need each
+        other, those before are passed over without being understood: one that breaks the reader
+        breaks it once.
         """
         ...

@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import blake2b
 from typing import Any, BinaryIO, ClassVar
 
@@ -80,9 +81,9 @@ class SmsBackup:
         """Yield one record for each text, multimedia text and call."""
         for position, record in enumerate(self._records()):
             if position > after:
-                yield position, record
+                yield position, record()
 
-    def _records(self) -> Iterator[Record]:
+    def _records(self) -> Iterator[Callable[[], Record]]:
         elements = _Elements()
         parser = DefusedXMLParser(target=elements, forbid_dtd=True)
         silence = 0
@@ -91,16 +92,16 @@ class SmsBackup:
                 for text in _light(_legal(file)):
                     parser.feed(text)
                     silence = 0 if elements.done else silence + len(text)
-                    yield from map(self._record, elements.take())
+                    yield from (partial(self._record, element) for element in elements.take())
                     if silence > LARGEST:
-                        yield self._broken(reasons.TOO_LARGE, "")
+                        yield partial(self._broken, reasons.TOO_LARGE, "")
                         return
             parser.close()
         except DefusedXmlException:
-            yield self._broken(reasons.XML_ENTITY, "")
+            yield partial(self._broken, reasons.XML_ENTITY, "")
         except ParseError as error:
-            yield from map(self._record, elements.take())
-            yield self._broken(reasons.BROKEN, clean(str(error), 100))
+            yield from (partial(self._record, element) for element in elements.take())
+            yield partial(self._broken, reasons.BROKEN, clean(str(error), 100))
 
     def _broken(self, reason: str, detail: str) -> Fault:
         key = key63("sms-backup", reason, self.place.size, detail)

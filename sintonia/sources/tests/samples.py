@@ -15,7 +15,7 @@ from sintonia.sources.mail.eml import Eml
 from sintonia.sources.mail.maildir import Maildir
 from sintonia.sources.mail.mbox import Mbox
 from sintonia.sources.memory import MemorySource
-from sintonia.sources.records import CALL, FROM, OWNER, TO, Card, Contact, Fault
+from sintonia.sources.records import CALL, FROM, OWNER, TO, Card, Contact, Fault, Record
 from sintonia.sources.sms_backup import SmsBackup
 from sintonia.sources.telegram import Telegram
 from sintonia.sources.whatsapp import WhatsApp
@@ -149,7 +149,7 @@ class Sample:
     name: str
     data: bytes
 
-    def read(self, after: int = -1, data: bytes | None = None) -> list[tuple[int, object]]:
+    def read(self, after: int = -1, data: bytes | None = None) -> list[tuple[int, Record]]:
         """Return the items of the sample, or of other bytes in its place."""
         here = place(self.data if data is None else data, self.name)
         return list(self.source(here, OPTIONS).items(after))
@@ -177,12 +177,16 @@ def write_maildir(folder: Path, count: int = 3) -> Path:
     return folder
 
 
-def maildir(folder: Path) -> Callable[[int], list[tuple[int, object]]]:
-    """Return what reads a Maildir from behind a position on."""
-    here = Place("Posta", 0, lambda: BytesIO(), folder=str(folder))
-    return lambda after=-1: list(Maildir(here, OPTIONS).items(after))
+def maildir(folder: Path) -> Callable[[int], list[tuple[int, Record]]]:
+    """Write a Maildir and return what reads it from behind a position on."""
+    here = Place("Posta", 0, lambda: BytesIO(), folder=str(write_maildir(folder)))
+
+    def read(after: int = -1) -> list[tuple[int, Record]]:
+        return list(Maildir(here, OPTIONS).items(after))
+
+    return read
 
 
-def memory(after: int = -1) -> list[tuple[int, object]]:
+def memory(after: int = -1) -> list[tuple[int, Record]]:
     """Return the items of a list of records."""
     return list(MemorySource(place(b"", "list"), OPTIONS, RECORDS).items(after))
