@@ -66,7 +66,8 @@ def is_archive(head: bytes) -> bool:
 def members(place: Place, head: bytes, depth: int) -> Iterator[Place]:
     """Yield what lies in an archive `depth` archives deep, in the order of names.
 
-    A refused member is a place that says so when it is opened. Raises Refused for the whole.
+    Each is to be read before the next one is asked for. A refused member is a place that says so
+    when it is opened. Raises Refused for the whole.
     """
     if depth >= MAX_DEPTH:
         raise Refused(reasons.TOO_MANY, "archives inside archives")
@@ -124,7 +125,7 @@ def _named(found: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]
     named = []
     for member in found:
         name = _name(member)
-        if not name.endswith("/") and not is_companion(name):
+        if not name.endswith("/") and not is_companion(name.replace("\\", "/")):
             times[name] = times.get(name, 0) + 1
             named.append((f"{name} ({times[name]})" if times[name] > 1 else name, member))
     named.sort(key=lambda pair: order(pair[0]))

@@ -15,10 +15,17 @@ from typing import Any
 
 from sintonia.lib.keys import key63
 from sintonia.lib.text import clean
-from sintonia.sources import archives, reasons, wire
+from sintonia.sources import archives, limits, reasons, wire
 from sintonia.sources.base import HEAD_BYTES, REST, Options, Place, Refused, Source
 from sintonia.sources.confinement import confine
-from sintonia.sources.limits import Limit, TooSlow, reason_of, refusal, timed, watch
+from sintonia.sources.limits import (
+    Limit,
+    TooSlow,
+    reason_of,
+    refusal,
+    timed,
+    watch,
+)
 from sintonia.sources.losses import Losses
 from sintonia.sources.places import order, places
 from sintonia.sources.records import Fault, Record
@@ -84,7 +91,7 @@ class Job:
     def _read(self, place: Place, depth: int, after: int, survey: float) -> None:
         head, reader = b"", None
         try:
-            with Limit():
+            with Limit(limits.SECONDS_PER_ITEM):
                 place, head = look(place)
                 if not archives.is_archive(head):
                     reader = _known(place, head, self.options)

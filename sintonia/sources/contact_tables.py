@@ -119,7 +119,7 @@ class ContactTable:
         reader = _Reader(table, columns, self._options)
         for position, row in enumerate(table.rows()):
             if position > after:
-                yield position, reader.record(row)
+                yield position, table.kept(reader.record(row))
 
 
 def _is_of_contacts(columns: Columns) -> bool:

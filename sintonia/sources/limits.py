@@ -34,7 +34,7 @@ def _too_slow(number: int, frame: FrameType | None) -> None:
 class Limit:
     """Raises TooSlow after so many seconds of CPU time; deaf code ends with the process."""
 
-    def __init__(self, seconds: float = SECONDS_PER_ITEM) -> None:
+    def __init__(self, seconds: float) -> None:
         self._seconds = seconds
 
     def __enter__(self) -> None:

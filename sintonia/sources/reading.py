@@ -23,6 +23,7 @@ from sintonia.sources.records import Contact, Record
 
 CHILD = "sintonia.sources.child"
 SILENCE_SECONDS = 30.0  # a child that says nothing for so long is killed
+WALKING_SECONDS = 120.0  # the same, while it starts or lists folders
 GRACE_SECONDS = 5.0  # for a process to end
 SURVEY_SLOWNESS = 3  # seconds by the clock for each second of CPU that a first look may take
 SAMPLE = 200  # files of a folder that are weighed
@@ -91,13 +92,13 @@ class _Reading:
         self.paths, self.options, self.module = paths, options, module
         self.root, self.after = _start_of(after, paths)
         self.is_done = self.is_careful = False
-        self.patience = SILENCE_SECONDS
         self.place, self.place_root, self.is_inside = Losses(""), 0, False  # where the child is
+        self.patience = WALKING_SECONDS
         self.kind, self.left = "", 0.0
 
     def run(self) -> Iterator[Batch]:
         """Yield batches until the child is done or dead."""
-        self.is_inside, self.patience = False, SILENCE_SECONDS
+        self._leave()
         child = self._start()
         try:
             pipe = _Pipe(cast(BinaryIO, child.stdout).fileno())
@@ -151,7 +152,7 @@ class _Reading:
             else:
                 self.is_done = True
         if found:
-            self.patience = SILENCE_SECONDS
+            self.patience = SILENCE_SECONDS  # the first look is over
             yield self._batch(found, ends=False)
 
     def _enter(self, root: int, name: str, weight: int, survey: float) -> None:
@@ -161,6 +162,9 @@ class _Reading:
         self.is_inside, self.kind = True, ""
         self.left = weight or math.inf
         self.patience = SILENCE_SECONDS + SURVEY_SLOWNESS * survey
+
+    def _leave(self) -> None:
+        self.is_inside, self.patience = False, WALKING_SECONDS
 
     def _stand(self, root: int, position: int) -> None:
         self.root, self.after = root, (self.place.place, position)

@@ -6,7 +6,7 @@ from importlib import import_module
 from sintonia.sources.base import Options, Place, Source
 
 # In the order of asking: formats that announce themselves first, tables last.
-_READERS = (
+READERS: tuple[tuple[str, str], ...] = (
     ("sintonia.sources.calendar", "Calendar"),
     ("sintonia.sources.cards", "Cards"),
     ("sintonia.sources.sms_backup", "SmsBackup"),
@@ -22,7 +22,7 @@ _READERS = (
 @cache
 def readers() -> tuple[type[Source], ...]:
     """Return all readers of files, in the order in which they are asked."""
-    return tuple(getattr(import_module(module), name) for module, name in _READERS)
+    return tuple(getattr(import_module(module), name) for module, name in READERS)
 
 
 def reader_of(place: Place, head: bytes, options: Options) -> type[Source] | None:

@@ -16,7 +16,7 @@ from sintonia.lib.text import clean, fold
 from sintonia.sources import reasons
 from sintonia.sources.base import Place
 from sintonia.sources.decoding import head_lines, head_of, text_lines
-from sintonia.sources.records import Fault
+from sintonia.sources.records import Fault, Record
 
 MOST_ROW = 65_536  # characters
 MOST_CELLS = 200
@@ -65,6 +65,7 @@ class Layout(NamedTuple):
     line: int  # of the header, from 1; 0 where there is nothing at all
     score: float = 0.0
     is_table: bool = False  # no doubt about it
+    text: str = ""  # of the header, as it is written
 
 
 class Table:
@@ -84,6 +85,13 @@ class Table:
         for row in split_rows(self._lines(), self._layout.delimiter):
             if row.line > self._layout.line:
                 yield row
+
+    def kept(self, record: Record) -> Record:
+        """Return the record; a row that was not understood stands below its header, to be read alone."""
+        if type(record) is Fault and record.raw:
+            header = self._layout.text.encode("utf-8", "replace")
+            return record._replace(raw=(header + b"\n" + record.raw)[:MOST_ROW])
+        return record
 
     def samples(self, columns: list[int], count: int = 2000) -> Iterator[str]:
         """Yield cells of the first rows, from which the form of a column is told."""
@@ -135,7 +143,8 @@ def _layout(lines: list[str], delimiter: str) -> Layout:
     is_table = (
         0 < len(below) <= even * 1.25 and header is wide[0] and not _is_prose(rows, delimiter)
     )
-    return Layout(delimiter, header.cells, header.line, len(header.cells) * share, is_table)
+    score = len(header.cells) * share
+    return Layout(delimiter, header.cells, header.line, score, is_table, header.text)
 
 
 def _is_prose(rows: list[Row], delimiter: str) -> bool:

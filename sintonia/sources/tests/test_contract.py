@@ -28,7 +28,19 @@ from sintonia.sources.tests.samples import CANARY, FILES, OPTIONS, Sample
 
 Read = Callable[[int], list[tuple[int, Record]]]
 
-WRONG_NAMES = ("data", "foto.jpg", "posta.mbox", "a.eml", "b.ics", "c.vcf", "d.csv", "e.json", "f.xml", "g.txt", "INBOX")  # fmt: skip
+WRONG_NAMES = (
+    "data",
+    "foto.jpg",
+    "posta.mbox",
+    "a.eml",
+    "b.ics",
+    "c.vcf",
+    "d.csv",
+    "e.json",
+    "f.xml",
+    "g.txt",
+    "INBOX",
+)
 
 
 ALL: tuple[Any, ...] = (*FILES, Maildir, MemorySource)
@@ -93,7 +105,9 @@ def all_plain(value: object) -> bool:
         return all(map(all_plain, value))
     if isinstance(value, str):  # as every database takes it
         return type(value) is str and "\0" not in value and bool(value.encode() or True)
-    return type(value) in (int, bool, bytes) and (not isinstance(value, int) or abs(value) < 1 << 63)  # fmt: skip
+    return type(value) in (int, bool, bytes) and (
+        not isinstance(value, int) or abs(value) < 1 << 63
+    )
 
 
 def test_keys_have_63_bits(read: Read) -> None:
@@ -147,7 +161,10 @@ def test_without_a_telling_name_nobody_else_knows_it(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("name", [sample.name for sample in FILES])
-@pytest.mark.parametrize("data", [b"", b"\0" * 100, b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"Cara Anna,\nci vediamo?\n"])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\0" * 100, b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"Cara Anna,\nci vediamo?\n"],
+)
 def test_a_name_alone_makes_no_reader(name: str, data: bytes) -> None:
     assert reader_of(samples.place(data, name), data, OPTIONS) is None
 

@@ -106,7 +106,15 @@ def test_folders_whose_names_begin_with_a_dot_are_walked(tmp_path: Path) -> None
 
 
 def test_a_maildir_is_one_place_and_its_subfolders_are_others(tmp_path: Path) -> None:
-    write(tmp_path, "box/cur/1", "box/new/2", "box/tmp/3", "box/.Sent/cur/4", "box/.Sent/new/5", "box/note.txt")  # fmt: skip
+    write(
+        tmp_path,
+        "box/cur/1",
+        "box/new/2",
+        "box/tmp/3",
+        "box/.Sent/cur/4",
+        "box/.Sent/new/5",
+        "box/note.txt",
+    )
     found = list(places(tmp_path, "qui"))
     assert [(place.name, place.folder) for place in found] == [
         ("qui/box", str(tmp_path / "box")),
@@ -218,14 +226,22 @@ def walked_by_nobody(tmp_path: Path) -> Iterator[Path]:
 
 def as_nobody(folder: Path) -> list[str]:
     code = WALK if os.getuid() == 0 else WALK.replace("os.setgroups", "pass #")
-    done = subprocess.run([sys.executable, "-c", code], cwd=folder, env={"PYTHONPATH": str(Path(__file__).parents[3])}, capture_output=True, check=False)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env={"PYTHONPATH": str(Path(__file__).parents[3])},
+        capture_output=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode().splitlines()
 
 
 def test_what_may_not_be_read_takes_nothing_along(walked_by_nobody: Path) -> None:
     folder = walked_by_nobody
-    write(folder, "a/closed/x.eml", "a/y.eml", "b.eml", "c.eml", "d/hidden.eml", "e/cur/1", "e/new/1")  # fmt: skip
+    write(
+        folder, "a/closed/x.eml", "a/y.eml", "b.eml", "c.eml", "d/hidden.eml", "e/cur/1", "e/new/1"
+    )
     (folder / "a/closed").chmod(0)
     (folder / "b.eml").chmod(0)
     (folder / "d").chmod(0o644)  # its names may be read, what lies behind them may not
