@@ -115,5 +115,8 @@ def has(program: str) -> bool:
 
 def report(name: str, **figures: Any) -> None:
     """Print the one line of a bench."""
-    rounded = {key: round(value, 3) if isinstance(value, float) else value for key, value in figures.items()}
+    rounded = {
+        key: round(value, 3) if isinstance(value, float) else value
+        for key, value in figures.items()
+    }
     print(json.dumps({"bench": name, **rounded}))

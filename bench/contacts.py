@@ -11,7 +11,11 @@ def main() -> None:
             start_up = sintonia("people", "--json").cpu
             cost, counts = gather(files.cards(folder / "rubrica.vcf", count))
             assert counts["people"] == count, counts
-            figures |= {f"cpu_s_{count}": cost.cpu, f"cpu_s_{count}_without_start_up": cost.cpu - start_up, f"peak_mb_{count}": cost.peak}
+            figures |= {
+                f"cpu_s_{count}": cost.cpu,
+                f"cpu_s_{count}_without_start_up": cost.cpu - start_up,
+                f"peak_mb_{count}": cost.peak,
+            }
     report("contacts", **figures)
 
 

@@ -32,14 +32,20 @@ def main() -> None:
             figures |= _notmuch(folder, box, cost.cpu)
         if large:
             many, all_counts = gather(files.maildir(folder / "Large", 200_000), "--me", files.ME)
-            figures |= {"messages_large": all_counts["seen"], "peak_mb_large": many.peak, "us_cpu_large": many.cpu / all_counts["seen"] * 1e6}
+            figures |= {
+                "messages_large": all_counts["seen"],
+                "peak_mb_large": many.peak,
+                "us_cpu_large": many.cpu / all_counts["seen"] * 1e6,
+            }
     report("mail", **figures)
 
 
 def _notmuch(folder: Path, box: Path, ours: float) -> dict[str, float]:
     """The same files indexed by notmuch. Its figure includes the bodies, ours does not."""
     config = folder / "notmuch-config"
-    config.write_text(f"[database]\npath={box}\n[user]\nname=Anna\nprimary_email={files.ME}\n[new]\ntags=\n")
+    config.write_text(
+        f"[database]\npath={box}\n[user]\nname=Anna\nprimary_email={files.ME}\n[new]\ntags=\n"
+    )
     cost = command("notmuch", "new", "--quiet", env={**os.environ, "NOTMUCH_CONFIG": str(config)})
     return {"notmuch_cpu_s": cost.cpu, "times_less_than_notmuch": cost.cpu / ours}
 

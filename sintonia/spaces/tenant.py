@@ -53,13 +53,13 @@ class SpaceModel(models.Model):
 
     _loaded_space: int | None = None
 
-    @classmethod
-    def from_db(
-        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **kwargs: Any
-    ) -> Self:
-        row = super().from_db(db, field_names, values, **kwargs)
-        row._loaded_space = row.__dict__.get("space_id")
-        return row
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.check_space()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self.check_space()
+        return super().delete(*args, **kwargs)
 
     def check_space(self) -> None:
         """Give the row the entered space when it has none; raise WrongSpace when it has another."""
@@ -71,13 +71,13 @@ class SpaceModel(models.Model):
         if self._loaded_space not in (None, self.space_id):
             raise WrongSpace(f"{self._meta.label} cannot change its space")
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.check_space()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        self.check_space()
-        return super().delete(*args, **kwargs)
+    @classmethod
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **kwargs: Any
+    ) -> Self:
+        row = super().from_db(db, field_names, values, **kwargs)
+        row._loaded_space = row.__dict__.get("space_id")
+        return row
 
     def _do_update(self, base_qs: Any, using: Any, pk_val: Any, values: Any, *rest: Any) -> Any:
         # Citus refuses an UPDATE that names the distribution column, even with the same value.
