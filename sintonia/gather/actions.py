@@ -1,6 +1,5 @@
 """Gathering: make a run, carry it out in batches that survive any interruption, say who "me" is."""
 
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -8,25 +7,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from sintonia.gather import me as me_rules
+from sintonia.gather.heard import Listening
 from sintonia.gather.known import Stored
 from sintonia.gather.matching import proposals_refresh
 from sintonia.gather.models import Run, Source
 from sintonia.gather.plan import Counts, Part
 from sintonia.gather.planning import Planner
 from sintonia.gather.queries import my_identity_ids, seen_identities
-from sintonia.gather.rederive import (
-    identities_changed,
-    rederive_all,
-    rederive_sender,
-    replace_evidence,
-    settle_lost,
-)
+from sintonia.gather.rederive import rederive_all, rederive_sender
 from sintonia.gather.settle import settle_cards
-from sintonia.gather.store import apply, shown
+from sintonia.gather.store import shown
+from sintonia.gather.tally import sources_tally
+from sintonia.gather.uploads import upload_forget
+from sintonia.gather.writing import plan_write
 from sintonia.lib.addresses import email, kind_of
 from sintonia.lib.keys import key63
 from sintonia.people.models import Identity, Moment, Person
@@ -127,10 +123,29 @@ def run_store(
             progress(run)
         if reading.was_interrupted():
             return run
-    reading.finish()
+    run.weight_done = run.weight
+    run_close(run, Run.State.DONE, now=now)
     if progress:
         progress(run)
     return run
+
+
+def run_close(run: Run, state: Run.State, *, now: datetime) -> None:
+    """Settle what was read, look for persons who may be one, and close the run."""
+    me_infer(now=now)
+    with transaction.atomic():
+        while settle_cards(now):
+            pass
+    proposals_refresh(now=now)
+    there = _how_many()
+    run.people, run.moments = (
+        max(0, there[name] - run.before.get(name, 0)) for name in ("people", "moments")
+    )
+    sources_tally([int(source) for _, _, source in run.paths], read_at=now)
+    run.state, run.finished_at = state, now
+    run.save(update_fields=["state", "finished_at", "weight_done", "people", "moments"])
+    if run.is_upload:
+        upload_forget(run)
 
 
 def _how_many() -> dict[str, int]:
@@ -169,6 +184,7 @@ class _Reading:
     def __init__(self, run: Run, now: datetime) -> None:
         self.run, self.now = run, now
         self.planner = Planner(Stored(), my_identity_ids())
+        self.listening = Listening()
         self.sources = sorted(
             ((name, int(source)) for _, name, source in run.paths), key=lambda one: -len(one[0])
         )
@@ -185,11 +201,7 @@ class _Reading:
         ]
         plan = self.planner.plan(parts)
         with transaction.atomic():
-            lost = apply(plan, self.planner.by_id, now=self.now)
-            replace_evidence(plan.replaced, self.now)
-            settle_lost(lost, self.now)
-            settle_cards(self.now)
-            identities_changed(one.id for one in plan.changed_identities.values() if one.person)
+            plan_write(plan, parts, self.planner, self.listening, now=self.now)
             self._count(batches, plan.counts)
             if parts:
                 run.cursor = [parts[-1].place, parts[-1].items[-1][0]]
@@ -236,34 +248,8 @@ class _Reading:
             self.run.state = state
         return state != Run.State.RUNNING
 
-    def finish(self) -> None:
-        """Settle what is left, look for persons who may be one, and close the run."""
-        me_infer(now=self.now)
-        with transaction.atomic():
-            while settle_cards(self.now):
-                pass
-        proposals_refresh(now=self.now)
-        run = self.run
-        now_there = _how_many()
-        run.people, run.moments = (
-            max(0, now_there[name] - run.before[name]) for name in ("people", "moments")
-        )
-        run.state, run.finished_at, run.weight_done = Run.State.DONE, self.now, run.weight
-        run.save(update_fields=["state", "finished_at", "weight_done", "people", "moments"])
-        if run.is_upload:
-            forget_upload(run)
-
 
 _COUNTED = ["cursor", "weight_done", "kinds", *Counts.__dataclass_fields__]
-
-
-def forget_upload(run: Run) -> None:
-    """Delete the dropped files of a run: what was read of them is stored, their bodies are not ours to keep."""
-    inbox = Path(settings.SINTONIA_HOME) / "inbox"
-    for path, *_ in run.paths:
-        folder = Path(path).parent
-        if inbox in folder.parents:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 # --- me ------------------------------------------------------------------------------------------------

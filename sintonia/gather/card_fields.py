@@ -247,5 +247,9 @@ def _photos(people: Sequence[Now], cards: Cards) -> None:
     chosen = set(kept.filter(by_user=True).values_list("person_id", flat=True))
     kept.filter(by_user=False).delete()
     Photo.objects.bulk_create(
-        [Photo(person_id=one, data=data) for one, data in pictured.items() if one and one not in chosen]
+        [
+            Photo(person_id=one, data=data)
+            for one, data in pictured.items()
+            if one and one not in chosen
+        ]
     )

@@ -22,6 +22,7 @@ from sintonia.sources.records import (
     INVITED,
     LINK,
     MAIL,
+    MANY,
     PLACE,
     TO,
 )
@@ -117,6 +118,9 @@ def _message(contact: Contact, me: Set[int]) -> list[Moment]:
             for who in dict.fromkeys(to)
             if who not in mine
         ]
+    if contact.aside:  # it counts because the user says so; of its recipients nothing was kept
+        party = MANY_ATTENDEES if contact.aside == MANY else 1
+        return [Moment(sender, contact.at, IN, contact.minutes, party)]
     to_me = contact.flags & GROUP or any(who in mine for who in (*to, *copied))
     if not to_me:
         return []

@@ -17,10 +17,12 @@ class Source(SpaceModel):
         max_length=4000, blank=True, default=""
     )  # "" once a dropped file was read
     kinds = models.JSONField(default=list)  # of the readers that found something: ["mbox", "ics"]
+    found = models.JSONField(default=dict)  # what is stored of it, sintonia.gather.tally
+    read_at = models.DateTimeField(null=True)  # when the latest reading ended
     created_at = models.DateTimeField()
 
     state_key = ("key",)
-    state_skip = ("created_at", "path", "name")
+    state_skip = ("created_at", "read_at", "path", "name", "found")
 
     class Meta(SpaceModel.Meta):
         abstract = False
@@ -181,7 +183,9 @@ class Quarantine(SpaceModel):
     reason = models.CharField(max_length=20)  # sintonia.sources.reasons
     kind = models.CharField(max_length=20, blank=True, default="")  # the reader's
     what = models.CharField(max_length=200)
-    detail = models.CharField(max_length=200, blank=True, default="")
+    detail = models.CharField(
+        max_length=4000, blank=True, default=""
+    )  # long where it lists columns
     place = models.CharField(max_length=500)
     position = models.BigIntegerField(default=0)
     raw = models.BinaryField(null=True)  # enough to try again, and no body
@@ -199,6 +203,56 @@ class Quarantine(SpaceModel):
 
     def __str__(self) -> str:
         return self.what
+
+
+class Heard(SpaceModel):
+    """What one source says of an address: kept so that the source can be taken back."""
+
+    source = models.BigIntegerField()
+    identity = TenantForeignKey(
+        "people.Identity", on_delete=models.CASCADE, db_constraint=False, related_name="heard_from"
+    )
+    name = models.CharField(max_length=200, blank=True, default="")
+    name_rank = models.SmallIntegerField(default=0)
+    hints = models.SmallIntegerField(default=0)
+
+    state_key = None  # who said it is no part of what is known
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["space", "source", "identity"], name="heard_once")
+        ]
+        indexes = [models.Index(fields=["space", "identity"], name="heard_identity")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Copy(SpaceModel):
+    """A source's copy of an item that is stored as another source tells it."""
+
+    class Table(models.IntegerChoices):
+        EVIDENCE = 1, "evidence"
+        CARD = 2, "card"
+        QUARANTINE = 3, "quarantine"
+
+    source = models.BigIntegerField()
+    table = models.SmallIntegerField(choices=Table)
+    key = models.BigIntegerField()
+    data = models.JSONField()  # the row as it would be stored, sintonia.gather.copies
+
+    state_key = None  # what it says is known by the other copy
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["space", "table", "key", "source"], name="copy_once")
+        ]
+        indexes = [models.Index(fields=["space", "source"], name="copy_source")]
+
+    def __str__(self) -> str:
+        return f"copy of {self.key}"
 
 
 class Proposal(SpaceModel):

@@ -152,6 +152,8 @@ class Plan:
     cards: list[CardRow] = field(default_factory=list)
     changed_cards: list[CardRow] = field(default_factory=list)
     quarantine: list[Waiting] = field(default_factory=list)
+    known_evidence: list[EvidenceRow] = field(default_factory=list)  # copies of what was there
+    known_cards: list[CardRow] = field(default_factory=list)
 
 
 R = TypeVar("R", Contact, Card)

@@ -134,10 +134,12 @@ class Planner:
             if before is None:
                 plan.evidence.append(row)
                 self._derive(plan, row)
-            elif mine.content != before.content:
-                plan.counts.conflicts += 1
-                if mine > before:
-                    plan.replaced.append(row)
+            else:
+                plan.known_evidence.append(row)
+                if mine.content != before.content:
+                    plan.counts.conflicts += 1
+                    if mine > before:
+                        plan.replaced.append(row)
             stored[contact.key] = mine if before is None else max(mine, before)
             self._count(plan, contact, before)
 
@@ -250,6 +252,7 @@ class Planner:
                 plan.counts.imported += 1
             else:
                 row = CardRow(before[0], card, content, ids, source)
+                plan.known_cards.append(row)
                 plan.counts.duplicates += 1
                 if content != before[2]:
                     plan.counts.conflicts += 1

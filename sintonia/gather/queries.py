@@ -2,13 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
 
 from sintonia.gather import derive
 from sintonia.gather.me import Seen
-from sintonia.gather.models import Evidence
+from sintonia.gather.models import Evidence, Quarantine, Run, Source
+from sintonia.gather.tasks import READ_RUN, REMOVE_SOURCE, SAY_ME
+from sintonia.jobs.models import Job
 from sintonia.lib.text import fold
 from sintonia.people.models import Identity
 from sintonia.sources.records import CHAT
+from sintonia.spaces.ambient import current
 
 
 def seen_identities() -> tuple[list[Seen], int, dict[str, int]]:
@@ -51,3 +58,75 @@ def my_identity_ids() -> set[int]:
 def values_of(identities: Iterable[int]) -> list[str]:
     """Return the addresses of identities, sorted."""
     return sorted(Identity.objects.filter(id__in=list(identities)).values_list("value", flat=True))
+
+
+# --- runs -----------------------------------------------------------------------------------------------
+
+
+def run_of(pk: int) -> Run | None:
+    """Return a run, None when there is none any more."""
+    return Run.objects.filter(id=pk).first()
+
+
+def source_of(pk: int) -> Source | None:
+    """Return a source, None when it was taken back."""
+    return Source.objects.filter(id=pk).first()
+
+
+def jobs_of(runs: Iterable[Run]) -> dict[int, Job]:
+    """Return the latest job of each run that has one."""
+    wanted = [[run.id] for run in runs]
+    rows = Job.objects.filter(space_id=current(), task=READ_RUN, args__in=wanted)
+    return {job.args[0]: job for job in rows.order_by("id")}
+
+
+def readers_of(run_id: int, *, now: datetime) -> int:
+    """Return how many workers have a run in hand."""
+    held = Job.objects.filter(state=Job.State.RUNNING, lease_until__gte=now)
+    return held.filter(space_id=current(), task=READ_RUN, args=[run_id]).count()
+
+
+def is_held(run: Run) -> bool:
+    """Say whether a worker has a run in hand, or is going to."""
+    live = Job.objects.filter(state__in=(Job.State.READY, Job.State.RUNNING))
+    return live.filter(space_id=current(), task=READ_RUN, args=[run.id]).exists()
+
+
+def is_counting_again() -> bool:
+    """Say whether everything is being derived again: numbers change meanwhile."""
+    live = Job.objects.filter(state__in=(Job.State.READY, Job.State.RUNNING))
+    return live.filter(space_id=current(), task__in=(SAY_ME, REMOVE_SOURCE)).exists()
+
+
+def options_of(source: int) -> dict[str, Any]:
+    """Return with which options a source was read last."""
+    for run in Run.objects.order_by("-created_at")[:500]:
+        if any(int(pk) == source for _, _, pk in run.paths):
+            return dict(run.options)
+    return {}
+
+
+def unfinished_runs() -> list[Run]:
+    """Return the runs that are under way, wait, or were rehearsed and wait for a word."""
+    state = Run.State
+    open_ = Q(state__in=(state.READY, state.RUNNING, state.PAUSED, state.FAILED))
+    rehearsed = Q(state=state.DONE, is_preview=True)
+    return list(Run.objects.filter(open_ | rehearsed).order_by("-created_at")[:20])
+
+
+# --- what waits for a word of the user's ------------------------------------------------------------------
+
+RETRIED = 2000  # at most so many items are tried again at once
+
+
+def waiting_items(reason: str = "") -> list[Quarantine]:
+    """Return what waits in quarantine and can be tried again, of one reason when given."""
+    wanted = Quarantine.objects.filter(state=Quarantine.State.OPEN, raw__isnull=False)
+    if reason:
+        wanted = wanted.filter(reason=reason)
+    return list(wanted.order_by("id")[:RETRIED])
+
+
+def my_values() -> list[str]:
+    """Return the addresses that are mine, sorted."""
+    return values_of(my_identity_ids())

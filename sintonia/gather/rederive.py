@@ -119,6 +119,14 @@ def stored_rows(rows: Sequence[tuple[Any, ...]]) -> list[EvidenceRow]:
     return [_stored_row(row, titles) for row in rows]
 
 
+def stored_evidence(keys: Iterable[int]) -> list[EvidenceRow]:
+    """Return what is stored of some items, by their natural keys."""
+    rows: list[tuple[Any, ...]] = []
+    for part in bulk.chunks(keys):
+        rows += Evidence.objects.filter(key__in=part).values_list(*_COLUMNS)
+    return stored_rows(rows)
+
+
 def _stored_row(row: tuple[Any, ...], titles: dict[int, str]) -> EvidenceRow:
     (
         pk,

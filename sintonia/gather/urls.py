@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sintonia.gather.views.aside import aside, aside_person, aside_undo
 from sintonia.gather.views.duplicates import (
     duplicates,
     duplicates_again,
@@ -11,10 +12,49 @@ from sintonia.gather.views.duplicates import (
     duplicates_separate,
     duplicates_undo,
 )
-from sintonia.gather.views.sources import gather
+from sintonia.gather.views.me import me
+from sintonia.gather.views.quarantine import (
+    quarantine,
+    quarantine_columns,
+    quarantine_date,
+    quarantine_drop,
+    quarantine_retry,
+    quarantine_retry_all,
+    quarantine_undrop,
+    quarantine_who,
+)
+from sintonia.gather.views.runs import run_confirm, run_pause, run_resume, run_status, run_stop
+from sintonia.gather.views.sources import (
+    gather,
+    gather_path,
+    gather_upload,
+    source_read,
+    source_remove,
+)
 
 urlpatterns = [
     path("gather/", gather, name="gather"),
+    path("gather/upload/", gather_upload, name="gather_upload"),
+    path("gather/path/", gather_path, name="gather_path"),
+    path("gather/me/", me, name="me"),
+    path("gather/runs/<int:pk>/", run_status, name="run_status"),
+    path("gather/runs/<int:pk>/pause/", run_pause, name="run_pause"),
+    path("gather/runs/<int:pk>/resume/", run_resume, name="run_resume"),
+    path("gather/runs/<int:pk>/stop/", run_stop, name="run_stop"),
+    path("gather/runs/<int:pk>/confirm/", run_confirm, name="run_confirm"),
+    path("gather/sources/<int:pk>/read/", source_read, name="source_read"),
+    path("gather/sources/<int:pk>/remove/", source_remove, name="source_remove"),
+    path("gather/quarantine/", quarantine, name="quarantine"),
+    path("gather/quarantine/retry/", quarantine_retry_all, name="quarantine_retry_all"),
+    path("gather/quarantine/<int:pk>/retry/", quarantine_retry, name="quarantine_retry"),
+    path("gather/quarantine/<int:pk>/date/", quarantine_date, name="quarantine_date"),
+    path("gather/quarantine/<int:pk>/who/", quarantine_who, name="quarantine_who"),
+    path("gather/quarantine/<int:pk>/columns/", quarantine_columns, name="quarantine_columns"),
+    path("gather/quarantine/<int:pk>/drop/", quarantine_drop, name="quarantine_drop"),
+    path("gather/quarantine/<int:pk>/undrop/", quarantine_undrop, name="quarantine_undrop"),
+    path("gather/aside/", aside, name="aside"),
+    path("gather/aside/<int:pk>/person/", aside_person, name="aside_person"),
+    path("gather/aside/<int:pk>/undo/", aside_undo, name="aside_undo"),
     path("people/duplicates/", duplicates, name="duplicates"),
     path("people/duplicates/decide/", duplicates_decide, name="duplicates_decide"),
     path("people/duplicates/undo/<int:pk>/", duplicates_undo, name="duplicates_undo"),

@@ -140,7 +140,7 @@ def _questions(
         for root in one.people.keys() & records.keys():
             if one.shown not in records[root].addresses[one.kind]:
                 records[root].addresses[one.kind].append(one.shown)
-    seen = together(list(roots))
+    seen = together(records)
     return [
         _question(pair, place, records, seen.get(pair.roots, (0, 0)), now)
         for place, pair in enumerate(pairs, start + 1)

@@ -39,11 +39,21 @@ NAMES = st.sampled_from(["", "Bea Bassi", "bea bassi", "Bassi, Bea", "Carla Cont
 
 @st.composite
 def mails(draw: Any) -> Record:
-    sender, to, copied = draw(PEOPLE), draw(st.lists(PEOPLE, max_size=2)), draw(st.lists(PEOPLE, max_size=1))
+    sender, to, copied = (
+        draw(PEOPLE),
+        draw(st.lists(PEOPLE, max_size=2)),
+        draw(st.lists(PEOPLE, max_size=1)),
+    )
     number = draw(st.integers(1, 5))
-    parties = [(FROM, sender, draw(NAMES)), *[(TO, one, "") for one in to], *[(CC, one, "") for one in copied]]
+    parties = [
+        (FROM, sender, draw(NAMES)),
+        *[(TO, one, "") for one in to],
+        *[(CC, one, "") for one in copied],
+    ]
     return Contact(
-        key=key63("mail", number, sender),  # few numbers: copies that tell a different story are common
+        key=key63(
+            "mail", number, sender
+        ),  # few numbers: copies that tell a different story are common
         at=at(number * 10),
         channel=MAIL,
         parties=tuple(parties),
@@ -58,7 +68,13 @@ def mails(draw: Any) -> Record:
 def calls(draw: Any) -> Record:
     number, minutes = draw(st.sampled_from([BEAS_NUMBER, SHARED_NUMBER])), draw(st.integers(0, 3))
     when = draw(st.integers(1, 9))
-    return Contact(key63("call", number, when, minutes), at(when), CALL, ((FROM, number, ""), (TO, OWNER, "")), minutes=minutes)
+    return Contact(
+        key63("call", number, when, minutes),
+        at(when),
+        CALL,
+        ((FROM, number, ""), (TO, OWNER, "")),
+        minutes=minutes,
+    )
 
 
 @st.composite
@@ -82,7 +98,13 @@ def events(draw: Any) -> Record:
 @st.composite
 def cards(draw: Any) -> Record:
     number = draw(st.integers(1, 4))
-    addresses = draw(st.lists(st.sampled_from([BEA, CARLA, "b.bassi@x.it", BEAS_NUMBER, SHARED_NUMBER]), max_size=3, unique=True))
+    addresses = draw(
+        st.lists(
+            st.sampled_from([BEA, CARLA, "b.bassi@x.it", BEAS_NUMBER, SHARED_NUMBER]),
+            max_size=3,
+            unique=True,
+        )
+    )
     return Card(
         key63("card", number),
         draw(st.sampled_from(["Bea Bassi", "Bea B.", "Carla Conti", "Studio"])),
@@ -126,7 +148,9 @@ class AnyOrderTestCase(HypothesisTestCase):
 
     @QUICK
     @given(RECORDS, st.randoms(use_true_random=False))
-    def test_the_order_of_the_items_does_not_matter(self, records: list[Record], random: Any) -> None:
+    def test_the_order_of_the_items_does_not_matter(
+        self, records: list[Record], random: Any
+    ) -> None:
         shuffled = list(records)
         random.shuffle(shuffled)
         self.assertSame(self.world(records), self.world(shuffled))
@@ -150,7 +174,9 @@ class AnyOrderTestCase(HypothesisTestCase):
 
     @QUICK
     @given(RECORDS)
-    def test_saying_who_i_am_afterwards_gives_what_saying_it_first_gives(self, records: list[Record]) -> None:
+    def test_saying_who_i_am_afterwards_gives_what_saying_it_first_gives(
+        self, records: list[Record]
+    ) -> None:
         first = self.world(records)
         AnyOrderTestCase.worlds += 1
         space = personal_space(make_user(f"w{AnyOrderTestCase.worlds}@example.it", "W"))

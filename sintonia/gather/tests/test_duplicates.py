@@ -91,10 +91,10 @@ class PageTestCase(PairsCase):
         make_card(self.nadia, "Nadia", number, source=source.id)
         make_card(self.giulia, "Giulia", number)
         self.more(2)
-        with self.assertNumQueries(14):
+        with self.assertNumQueries(15):
             self.client.get(PAGE)
         self.more(20)
-        with self.assertNumQueries(14):
+        with self.assertNumQueries(15):
             self.client.get(PAGE)
 
     def more(self, count: int) -> None:

@@ -1,0 +1,54 @@
+"""The background work of gathering. Each call is idempotent: a worker may be killed in it."""
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_tasks import task
+
+from sintonia.gather.actions import me_say
+from sintonia.gather.queries import readers_of, run_of, source_of
+from sintonia.gather.removal import source_remove
+from sintonia.gather.runs import run_carry_out
+
+READ_LATER = timedelta(seconds=5)  # when another worker still has a run in hand
+
+log = logging.getLogger(__name__)
+
+
+@task()
+def read_run(run_id: int) -> None:
+    """Carry out a run, or rehearse it, from where it stands."""
+    run = run_of(run_id)
+    if run is None:
+        return
+    now = timezone.now()
+    if readers_of(run_id, now=now) > 1:  # it was paused and resumed before another worker noticed
+        read_run.using(run_after=now + READ_LATER).enqueue(run_id)
+        return
+    run_carry_out(run, now=now, meanwhile=_do_duties)
+
+
+def _do_duties() -> None:
+    """Have what was read so far understood, as the worker does between jobs."""
+    for path in settings.SINTONIA_DUTIES:
+        try:
+            import_string(path)()
+        except Exception:
+            log.exception("A standing duty failed during a reading")
+
+
+@task()
+def say_me(addresses: list[str], region: str) -> None:
+    """Derive everything again for the addresses that the user says are hers."""
+    me_say(addresses, region=region, now=timezone.now())
+
+
+@task()
+def remove_source(source_id: int) -> None:
+    """Take a source back."""
+    source = source_of(source_id)
+    if source is not None:
+        source_remove(source, now=timezone.now())
