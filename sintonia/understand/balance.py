@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, IntegerField, QuerySet, Value
-from django.urls import reverse
+from django.db.models import Count, F, Value
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sintonia.engine.rules import YEAR_DAYS
-from sintonia.people.models import Moment, Person, Photo
+from sintonia.people.models import Moment, Photo
 from sintonia.ui import marks
 from sintonia.ui.dates import day_of
 from sintonia.understand.balance_map import NARROW, WIDE, Dot, drawing, is_even
@@ -47,7 +46,7 @@ class Standing(NamedTuple):
 
     @property
     def url(self) -> str:
-        return reverse("person", args=[self.id])
+        return f"/people/{self.id}/"
 
     @property
     def has_met(self) -> bool:
@@ -148,4 +147,117 @@ def _days(now: datetime, *, in_person: bool) -> Counter[int]:
     offset = now.astimezone(timezone.get_current_timezone()).utcoffset() or timedelta()
     day = (F("at") + Value(int(offset.total_seconds()))) / Value(86_400)
     rows: Any = year.order_by().values_list("person__root_id")
-    return Counter(dict(rows.annotate(Count(day, distinct=True, output_field=IntegerField()))))
+    return Counter(dict(rows.annotate(days=Count(day, distinct=True))))
+
+
+def _importance(one: Standing) -> tuple[int, int]:
+    return -(one.level or 0), -one.online - one.met
+
+
+def _dot(one: Standing) -> Dot:
+    said: dict[str, object] = {"name": one.name, "online": one.online_words, "met": _met_words(one)}
+    words = gettext(
+        "%(name)s: %(online)s contacts online a month, %(met)s, too early to say a level"
+    )
+    if one.level:
+        words = gettext("%(name)s: %(online)s contacts online a month, %(met)s, level %(level)d")
+        said["level"] = one.level
+    return Dot(
+        name=one.name,
+        url=one.url,
+        words=words % said,
+        online=one.online / MONTHS,
+        met=one.met,
+        level=one.level or 0,
+        has_met=one.has_met,
+    )
+
+
+def _met_words(one: Standing) -> str:
+    if not one.has_met:
+        return gettext("never met in person")
+    if not one.met:
+        return gettext("no meeting in the year")
+    words = ngettext("%(n)d meeting in the year", "%(n)d meetings in the year", one.met)
+    return words % {"n": one.met}
+
+
+def _decimal(value: float) -> str:
+    rounded = round(value, 1)
+    return str(number_format(rounded, 0 if rounded == int(rounded) else 1))
+
+
+def only_thread(everyone: Iterable[Standing]) -> list[Standing]:
+    """Return the important relationships that live on the thread: first those never met, then hardly."""
+    found = [
+        one for one in everyone if one.is_important and one.met <= HARDLY and one.online >= REGULAR
+    ]
+    return sorted(found, key=lambda one: (one.has_met, -one.online))
+
+
+def _threads(everyone: Iterable[Standing], now: datetime) -> list[Thread]:
+    shown = only_thread(everyone)[:MOST_THREADS]
+    ids = [one.id for one in shown]
+    photos = set(
+        Photo.objects.filter(person__root_id__in=ids).values_list("person__root_id", flat=True)
+    )
+    ahead = _ahead(ids, now)
+    return [
+        Thread(
+            standing=one,
+            arch=marks.arch(
+                one.name,
+                marks.MET if one.has_met else marks.NEVER,
+                size="s",
+                photo=f"{one.url}photo/" if one.id in photos else "",
+            ),
+            year=_year_words(one),
+            next_words=ahead.get(one.id, gettext("None, for now")),
+        )
+        for one in shown
+    ]
+
+
+def _year_words(one: Standing) -> str:
+    online = gettext("%(n)s contacts online a month") % {"n": one.online_words}
+    return f"{online}, {_met_words(one)}"
+
+
+def _ahead(people: Collection[int], now: datetime) -> dict[int, str]:
+    """Return the next meeting that stands in the calendar with each person, in words."""
+    rows: Any = Moment.objects.filter(
+        person__root_id__in=people,
+        channel=Moment.Channel.IN_PERSON,
+        at__gt=int(now.timestamp()),
+    ).order_by("-at")
+    return {
+        person: f"{day_of(at)}, {title}" if title else day_of(at)
+        for person, at, title in rows.values_list("person__root_id", "at", "occasion__title")
+    }
+
+
+def lede(everyone: Sequence[Standing]) -> str:
+    """Return the sentence that opens the map, "" when there is nothing to say."""
+    important = [one for one in everyone if one.is_important]
+    never = [one for one in important if not one.has_met]
+    if not important:
+        return ""
+    if not never:
+        return gettext("All the important ones you have met in person.")
+    words = ngettext(
+        "One important relationship lives only on the thread.",
+        "%(n)d important relationships live only on the thread.",
+        len(never),
+    ) % {"n": len(never)}
+    return f"{words} {_city_words(never)}".strip()
+
+
+def _city_words(people: Sequence[Standing]) -> str:
+    """Say where several of them live, when they are two or more."""
+    cities = Counter(one.city for one in people if one.city)
+    city, count = max(cities.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    if count < 2:
+        return ""
+    if count == len(people):
+        return gettext("They all live in %(city)s.") % {"city": city}
+    return gettext("%(n)d of them live in %(city)s.") % {"n": count, "city": city}

@@ -6,7 +6,6 @@ width; letters are taken as wide as they ever get, so that names do not touch.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
@@ -101,17 +100,19 @@ def drawing(sheet: Sheet, dots: Sequence[Dot]) -> SafeString:
     """Return the map as an SVG. Those who come first are named first, while there is room."""
     across, up = scales(sheet, dots)
     spots = [_spot(sheet, dot, across, up) for dot in dots]
+    thread, taken = _thread(sheet, spots)
     label = gettext("Map of the balance: contacts online and meetings in person of %(n)d people")
     return format_html(
-        '<svg class="{}" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}{}</svg>',
+        '<svg class="{}" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}{}{}</svg>',
         sheet.name,
         sheet.width,
         sheet.height,
         label % {"n": len(dots)},
         _axes(sheet, across, up, max(dot.online for dot in dots), max(dot.met for dot in dots)),
-        _corners(sheet),
+        _titles(sheet),
+        thread,
         _circles(spots),
-        _names(names(sheet, spots)),
+        _names(names(sheet, spots, taken)),
     )
 
 
@@ -141,7 +142,9 @@ def _axes(sheet: Sheet, across: Scale, up: Scale, most_online: float, most_met: 
     for value in _ticks((0, *_MET_TICKS), lambda value: -up(value), most_met, sheet.apart):
         y = up(value)
         if value:
-            parts.append(f'<line class="g-riga" x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}"/>')
+            parts.append(
+                f'<line class="g-riga" x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}"/>'
+            )
         parts.append(
             f'<text class="g-tq" x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{value}</text>'
         )
@@ -164,8 +167,8 @@ def _ticks(values: Iterable[int], place: Scale, most: float, apart: int) -> list
     return kept
 
 
-def _corners(sheet: Sheet) -> SafeString:
-    """Return what the axes and the corners of the map are about."""
+def _titles(sheet: Sheet) -> SafeString:
+    """Return what the axes and the upper corners are about."""
     texts = [
         ("g-tf", sheet.right, sheet.base + 44, "end", gettext("contacts online a month")),
         ("g-tf", sheet.left, 16, "start", gettext("meetings in person a year")),
@@ -175,11 +178,18 @@ def _corners(sheet: Sheet) -> SafeString:
             ("g-ts", sheet.left + 14, 46, "start", gettext("you meet, and write little")),
             ("g-ts", sheet.right - 10, 46, "end", gettext("full relationships")),
         ]
-    y = sheet.base - 6 if not sheet.is_wide else sheet.base - 5
-    texts.append(("g-ts", sheet.right - 10, y, "end", gettext("only thread")))
-    return format_html_join(
-        "", '<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>', texts
-    )
+    return format_html_join("", '<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>', texts)
+
+
+def _thread(sheet: Sheet, spots: Sequence[Spot]) -> tuple[SafeString, list[Box]]:
+    """Return the name of the band, where no circle lies on it, and the room it takes."""
+    text, y = gettext("only thread"), sheet.zero + 5
+    for x, anchor in ((sheet.left + 14, "start"), (sheet.right - 10, "end")):
+        box = _box(x, y, anchor, len(text) * sheet.letter)
+        if not any(_overlap(box, _square(spot)) for spot in spots):
+            words = '<text class="g-ts" x="{}" y="{}" text-anchor="{}">{}</text>'
+            return format_html(words, x, y, anchor, text), [box]
+    return SafeString(""), []
 
 
 def _circles(spots: Sequence[Spot]) -> SafeString:
@@ -218,9 +228,9 @@ def _names(found: Iterable[Name]) -> SafeString:
     )
 
 
-def names(sheet: Sheet, spots: Sequence[Spot]) -> list[Name]:
+def names(sheet: Sheet, spots: Sequence[Spot], taken: Sequence[Box] = ()) -> list[Name]:
     """Place names beside circles so that none lies on another or on a circle; who finds no room has none."""
-    taken: list[Box] = []
+    boxes = [*taken, *map(_square, spots)]
     placed: list[Name] = []
     for spot in spots:
         is_small = len(placed) >= sheet.most_names
@@ -230,8 +240,8 @@ def names(sheet: Sheet, spots: Sequence[Spot]) -> list[Name]:
         letter = sheet.small_letter if is_small else sheet.letter
         for x, y, anchor in _places(spot):
             box = _box(x, y, anchor, len(text) * letter)
-            if _is_free(box, sheet, taken, spots, spot):
-                taken.append(box)
+            if _is_inside(box, sheet) and not any(_overlap(box, other) for other in boxes):
+                boxes.append(box)
                 placed.append(Name(text, x, y, anchor, is_small))
                 break
     return placed
@@ -251,15 +261,9 @@ def _box(x: float, y: float, anchor: str, width: float) -> Box:
     return Box(left, y - 13, left + width, y + 4)
 
 
-def _is_free(
-    box: Box, sheet: Sheet, taken: Iterable[Box], spots: Iterable[Spot], own: Spot
-) -> bool:
-    if box.left < 2 or box.right > sheet.width - 2 or box.top < sheet.top - 20:
-        return False
-    if box.bottom > sheet.base - 1:
-        return False
-    others = (_square(spot) for spot in spots if spot is not own)
-    return not any(_overlap(box, other) for other in chain(taken, others))
+def _is_inside(box: Box, sheet: Sheet) -> bool:
+    across = box.left >= 2 and box.right <= sheet.width - 2
+    return across and box.top >= sheet.top - 20 and box.bottom < sheet.base
 
 
 def _square(spot: Spot) -> Box:

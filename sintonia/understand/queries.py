@@ -72,7 +72,7 @@ def local_days(at: "npt.NDArray[np.int64]", zone: ZoneInfo) -> "npt.NDArray[np.i
     utc_days, which = np.unique(at // 86_400, return_inverse=True)
     starts = [_offset(int(day) * 86_400, zone) for day in utc_days]
     ends = [_offset(int(day) * 86_400 + 86_399, zone) for day in utc_days]
-    offsets = np.array(starts, np.int64)[which] if len(starts) else np.zeros(0, np.int64)
+    offsets = np.array(starts, np.int64)[which] if starts else np.zeros(0, np.int64)
     changing = np.array([start != end for start, end in zip(starts, ends, strict=True)], bool)
     if changing.any():
         for row in np.flatnonzero(changing[which]):

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from sintonia.understand.balance import balance_page
 from sintonia.understand.people import ORDERS, Wanted, lede, people_page
 
 
@@ -19,5 +20,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def balance(request: HttpRequest) -> HttpResponse:
-    """To come."""
-    return HttpResponse("balance")
+    """The map of online and in person, with the filters of the list; the map alone when htmx asks."""
+    page = balance_page(Wanted.of(request.GET), now=timezone.now())
+    template = "understand/balance.html" + ("#list" if request.htmx else "")  # type: ignore[attr-defined]
+    return render(request, template, {"page": page})
