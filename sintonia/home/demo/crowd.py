@@ -1,4 +1,4 @@
-"""What goes to many, and what comes from nobody: rounds, newsletters, a group chat, what cannot be read."""
+"""What goes to many, and what comes from nobody: rounds, newsletters, a group chat."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,6 @@ from sintonia.home.demo.days import Days
 from sintonia.home.demo.plot import FADING, MEMBERS, SERIES, STORIES
 from sintonia.home.demo.texts import Texts
 from sintonia.lib.keys import key63
-from sintonia.sources import reasons
 from sintonia.sources.records import (
     AUTOMATIC,
     BULK,
@@ -23,7 +22,6 @@ from sintonia.sources.records import (
     OWNER,
     TO,
     Contact,
-    Fault,
     Party,
 )
 
@@ -44,15 +42,6 @@ _ANSWERED = {"stationer": (402, 95)}  # a sender who may be somebody after all: 
 
 _GROUP = ("school", "book7", "book8", "book9", "book10")
 _GROUP_DAYS, _GROUP_MESSAGES = (690, 15), 330
-
-FAULTS = {
-    "mail": reasons.BAD_DATE,
-    "calls.1": reasons.HIDDEN_NUMBER,
-    "calls.2": reasons.HIDDEN_NUMBER,
-    "calls.3": reasons.HIDDEN_NUMBER,
-    "calendar": reasons.TOO_MANY,
-    "archive": reasons.ARCHIVE_BOMB,
-}
 
 
 class Crowd:
@@ -160,8 +149,3 @@ class Crowd:
                 flags=GROUP,
                 size=self.rng.randint(5, 300),
             )
-
-    def fault(self, key: str) -> Fault:
-        """Return what could not be read."""
-        what, value = self.texts.faults[key]
-        return Fault(key63("demo", "fault", key), FAULTS[key], what, value)

@@ -99,4 +99,4 @@ def _dealt(deck: list[int], ago: int, days: Days, *, any_day: bool) -> int:
     for place, gap in enumerate(deck):
         if any_day or not days.is_weekend(ago + gap):
             return deck.pop(place)
-    return deck.pop()
+    return deck.pop(0)

@@ -38,6 +38,8 @@ def demo_fill(*, language: str, now: datetime, me: str = "") -> dict[str, int]:
             raise NotEmpty
         for one in brought:
             _gather(one)
+            if one is brought[0]:  # her address book, with the card that says "me"
+                gather.me_say((cast.me.mail, cast.me.phone), region="", now=one.at)
         Said(cast, texts, days).say()
     return {"people": Person.objects.count(), "moments": Moment.objects.count()}
 

@@ -35,9 +35,16 @@ class Story(NamedTuple):
     days: tuple[int, ...] = ()  # instead of a pace: the very days
 
 
+_WOBBLE = (0, 6, -7, 9, -4, 3, -9)  # days: nobody meets by the clock
+
+
 def _each(since: int, until: int, step: int, *kinds: str) -> tuple[Meeting, ...]:
-    days = range(since, until - 1, -step)
-    return tuple(Meeting(ago, kinds[i % len(kinds)]) for i, ago in enumerate(days))
+    """Return about one meeting every `step` days, of each kind in turn."""
+    days = [
+        ago + _WOBBLE[i % len(_WOBBLE)] * step // 30
+        for i, ago in enumerate(range(since, until, -step))
+    ]
+    return tuple(Meeting(max(ago, 2), kinds[i % len(kinds)]) for i, ago in enumerate(days))
 
 
 def _seldom(*days: int, mails: float = 1.6, calls: float = 0) -> Story:
@@ -52,12 +59,13 @@ STORIES = {
     "school": Story(
         (
             Chapter(1158, 1002, 5, 2.4, 0.15, 2.5),
-            Chapter(998, 542, 4, 2.2, 0.12, 3),
-            Chapter(538, 1, 3, 2.2, 0.12, 3),
+            Chapter(998, 542, 4, 2.6, 0.12, 3),
+            Chapter(538, 1, 3, 2.6, 0.12, 3.4),
         ),
         (
-            Meeting(1165, "class_party"),
-            *_each(1120, 9, 46, "coffee", "lunch", "walk", "office", "birthday"),
+            Meeting(1165, "class_party", ("teacher",)),
+            *_each(1118, 9, 52, "coffee", "lunch", "walk", "office"),
+            *(Meeting(ago, "birthday", ("accountant",)) for ago in (1050, 685, 320)),
         ),
         pool="client",
         cc=("accountant",),
@@ -65,9 +73,9 @@ STORIES = {
     ),
     "accountant": Story(
         (
-            Chapter(1136, 902, 6, 4.2, 0.35),
-            Chapter(898, 452, 4, 4.6, 0.3),
-            Chapter(448, 3, 4, 4.6, 0.3),
+            Chapter(1136, 902, 6, 4.6, 0.35),
+            Chapter(898, 452, 4, 5, 0.3),
+            Chapter(448, 3, 4, 5, 0.3),
         ),
         (
             Meeting(1130, "lunch"),
@@ -80,16 +88,16 @@ STORIES = {
     # trust; the trainer was never met, the coach once
     "trainer": Story(
         (
-            Chapter(905, 762, 6, 3.2, 0.15),
-            Chapter(758, 302, 3, 3.2, 0.1),
-            Chapter(298, 1, 2, 3, 0.08),
+            Chapter(905, 762, 6, 3.6, 0.15),
+            Chapter(758, 302, 3, 3.6, 0.1),
+            Chapter(298, 1, 2, 3.4, 0.08),
         ),
         (Meeting(890, "first_call"), Meeting(600, "test_call"), Meeting(240, "portfolio")),
         pool="training",
         cc=("designer",),
     ),
     "coach": Story(
-        (Chapter(840, 422, 9, 3.8), Chapter(418, 6, 8, 3.8)), (Meeting(530, "conference"),)
+        (Chapter(840, 422, 9, 4.2), Chapter(418, 6, 8, 4.2)), (Meeting(530, "conference"),)
     ),
     "architect": Story(
         (
@@ -116,11 +124,11 @@ STORIES = {
     ),
     # familiarity
     "pupil": Story(
-        (Chapter(300, 4, 4, 3.2, 0.15, 3),),
+        (Chapter(300, 4, 4, 3.6, 0.15, 4),),
         _each(290, 12, 46, "mentoring"),
         pool="mentoring",
     ),
-    "polish": Story((Chapter(322, 2, 4, 3.4),), (Meeting(205, "review"),)),
+    "polish": Story((Chapter(322, 2, 4, 4),), (Meeting(205, "review"),)),
     "developer": Story(
         (Chapter(270, 2, 5, 3.8, 0.1),),
         (Meeting(265, "first_call"), Meeting(120, "review")),

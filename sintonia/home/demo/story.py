@@ -8,8 +8,9 @@ from typing import NamedTuple
 from sintonia.home.demo.agenda import Agenda
 from sintonia.home.demo.book import cards
 from sintonia.home.demo.cast import Cast, Someone
-from sintonia.home.demo.crowd import FAULTS, Crowd
+from sintonia.home.demo.crowd import Crowd
 from sintonia.home.demo.days import Days, Pace, contact_days
+from sintonia.home.demo.faults import faults
 from sintonia.home.demo.letters import Letters
 from sintonia.home.demo.plot import STORIES, Chapter, Meeting, Story
 from sintonia.home.demo.texts import Texts
@@ -83,14 +84,14 @@ class Told:
         """Return the readings in the order in which they were made; the mail was read twice."""
         book: list[Record] = list(cards(self.cast, self.days))
         found = [
-            self._reading("book", "vcard", _FIRST, book),
+            self._reading("book", "vcf", _FIRST, book),
             self._reading("mail", "mbox", _FIRST, self.mails),
             *(
                 self._reading("chat", "whatsapp", 12, said, self.cast[key].first_name)
                 for key, said in self.chats.items()
             ),
             self._reading("group", "whatsapp", 12, list(self.crowd.group())),
-            self._reading("calls", "calls", 2, self.calls),
+            self._reading("calls", "calls-csv", 2, self.calls),
             self._reading("archive", "", 1, []),
             self._reading("calendar", "ics", 0, self.events),
             self._reading("mail", "mbox", 0, self._since(self.mails, _FIRST + 2), again=True),
@@ -115,7 +116,7 @@ class Told:
             if not isinstance(one, Contact) or one.at <= at.timestamp() or source == "calendar"
         ]
         if not again:
-            held += [self.crowd.fault(key) for key in FAULTS if key.partition(".")[0] == source]
+            held += faults(source, self.cast.me, self.texts, self.days)
         title = self.texts.sources[source][0].replace("{name}", name)
         return Brought(title, kind, at, held)
 
@@ -126,10 +127,12 @@ class Told:
 
 def _on_days_of_contact(meetings: Sequence[Meeting], chapters: Chapters) -> list[Meeting]:
     """Return the meetings, each on the day of contact near it: a meeting is no contact more."""
-    days = [ago for _, some in chapters for ago in some]
-    return [
-        meeting
-        if meeting.ago > days[0]  # it is how they came to know each other
-        else meeting._replace(ago=min(days, key=lambda ago: abs(ago - meeting.ago)))
-        for meeting in meetings
-    ]
+    free = [ago for _, some in chapters for ago in some]
+    first, found = free[0], []
+    for meeting in meetings:
+        ago = meeting.ago
+        if ago <= first:  # else it is how they came to know each other
+            ago = min(free, key=lambda one: abs(one - meeting.ago))
+            free.remove(ago)
+        found.append(meeting._replace(ago=ago))
+    return found

@@ -56,10 +56,10 @@ class Texts:
 # Whoever lives abroad is written to in English, or in French, whatever the language of the story.
 _ABROAD = """
 coach.1: After the webinar | Swapping skills: a proposal | Copenhagen: shall we meet? | After Copenhagen
-coach.2: The newsletter: first issue | Services page: translation | The September group |
+coach.2: The newsletter: first issue | Services page: translation | The next group |
   A path for freelancers | The newsletter: readers’ questions | Testimonial | Next year’s calendar
 polish.1: The virtual classroom: partners | Templates: yours and mine | Rates in our two countries |
-  A client in Warsaw | English or Italian? | Coming in March
+  A client in Warsaw | English or Italian? | Coming to see you
 french.1: Une relecture | Relecture: deuxième partie | Tarifs 2.0 | Le glossaire | Un client à Lyon |
   Vacances et délais
 japanese.1: Illustrations for the handbook | Sketches | Time zones | Final files

@@ -5,8 +5,8 @@ MONTHS = "January February March April May June July August September October No
 # part and chapter: subjects in the order in which they come up
 SUBJECTS = """
 school.1: A hand with my invoices? | Meet my accountant | Receipts of the first quarter | Session diary: let’s try a month |
-  Privacy forms | End-of-year party: the accounts of 3B | The trial is over: shall we go on?
-school.2: Questionnaire for new patients | Practice website: draft page | September bookings |
+  Privacy forms | Class party: the accounts of 3B | The trial is over: shall we go on?
+school.2: Questionnaire for new patients | Practice website: draft page | Bookings of {month} |
   Parents’ course: enrolments | Stroud conference: travel and hotel |
   Parents’ course: certificates | The new room: lease | The 4B school trip
 school.3: Looking for a colleague for Thursdays | Thursday group: calendar | Remote supervision |
@@ -15,16 +15,16 @@ school.3: Looking for a colleague for Thursdays | Thursday group: calendar | Rem
 accountant.1: Megan sent me | Client archive: a quote | A month’s trial: where do we start |
   A shared deadline list | How the trial went | Network dinner: I’m seating you beside Fiona
 accountant.2: Payment reminders: wording | Digital records: tests | New software: training |
-  Covering the front desk | The July circular |
+  Covering the front desk | Circular of {month} |
   The 2019 archive: can it go? | Tax returns: who is missing
 accountant.3: Accounts: missing documents | Interviews for the new colleague | The firm turns twenty |
   Circular to sole traders | Inspection: files to prepare | VAT changes: who asks what |
-  New clients of September | Firm website: photos
+  New clients of {month} | Firm website: photos
 trainer.1: From your website: a question | Quote for running the courses | Two weeks’ trial |
-  The spring course calendar
+  The course calendar
 trainer.2: Enrolments: the new form | Certificates of the basic course | Virtual room: sound check |
   Companies to call back | Materials for Leeds | End-of-course survey | Guest speakers: contracts |
-  Evening course: is it on? | The autumn catalogue
+  Evening course: is it on? | The new catalogue
 trainer.3: Catalogue 2.0 | Council training: the tender | Tender: signed annexes | Rooms in Reading |
   Recordings: who edits them | Fees for companies | Next edition: dates
 architect.1: Good to have met you | The practice archive: can we talk? |
@@ -37,8 +37,8 @@ architect.3: The village school: commission | The village school: tender | Land 
   Completion: documents | A new job in Wells | Supplier invoices | Closing the site: what is missing
 peer.1: We met at the evening | Editorial calendar: a swap | Welcome desk: shifts |
   A job for two? | A quote by four hands
-peer.2: The network’s page: who writes | Flyer for the evening | A client for you | The March workshop |
-  Looking back on the job for two | Guests for the autumn | Photos of the last evening
+peer.2: The network’s page: who writes | Flyer for the evening | A client for you | The {month} workshop |
+  Looking back on the job for two | Guests for the next evenings | Photos of the last evening
 pupil.1: I’d like to do what you do | The path: first meeting | My first quote | A contract to start from |
   First client! | How does one say no? | Hourly rate: the sums | Services page: what do you think |
   Second month: where I am | Delivered on my own
@@ -48,7 +48,7 @@ designer.1: A mark for Oliver’s course | Drafts: three ways | Catalogue cover 
   Proofs: corrections | Business cards | Slides for the tender
 engineer.1: Fiona Marsh spoke of you | Maintenance: a deadline list | Quote | Boiler logbooks |
   Safety courses: enrolments | Boiler recalls | The Frome tender | A shared folder
-speaker.1: Welcome to the Circle | Your first speech | Roles for the next evening | The spring contest |
+speaker.1: Welcome to the Circle | Your first speech | Roles for the next evening | The speech contest |
   Could you keep time for me?
 friend.1: A second look at your page | A walk on Sunday? | Copy for Megan: would you? | The writing course |
   The show at the Arnolfini | Advice on a client | Coffee this week?
@@ -62,9 +62,9 @@ builder.1: Hello, Pete of Garland Building | A quote to sort the archive | Overd
 journalist.1: An interview on remote work | The questions | The piece is out | A source for another piece
 bank.1: Terms of the account | Opening the business account | Card renewal
 coordinator.1: Welcome to the network | The Bristol group: jobs | The evenings: how they went | New members |
-  Who speaks in November?
+  Who speaks next time?
 cook.1: A quote for the evening | A gluten-free menu | A cooking workshop
-longname.1: The Society’s office: a request | List of honorary members | The May visit to the gardens |
+longname.1: The Society’s office: a request | List of honorary members | The visit to the gardens |
   The Council’s thanks
 studio_a.1: Floor plans of Chapel Row | Change of hours at the studio | The Wells survey
 studio_b.1: Updated drawings | The drawings folder | The Wells drawings
@@ -72,10 +72,10 @@ quiet.1: Wedding stationery: draft | A test print | The exhibition catalogue | P
 twin.1: Proof of residence | Your certificate is ready
 peer_address.1: Sorry, writing from home | Photos of the evening
 nameless.1: Your advert | Re walnut table | The table: collecting it on Saturday
-old_accountant.1: Christmas receipt | The cake recipe
+old_accountant.1: Receipt of {month} | The cake recipe
 plumber.1: A leak in the kitchen | Invoice for the job
 insurer.1: Renewing the policy | Policy documents
-teacher.1: December parents’ evening | The museum trip
+teacher.1: Parents’ evening | The museum trip
 printer.1: Cards: a quote | Cards: ready
 host.1: A room for two nights | Booking confirmed
 secretary.1: The chair’s diary: handing over | The room on the 14th
@@ -116,7 +116,7 @@ back: Back to work
 
 # how people meet: title | place; "video" where it is a call
 MEETINGS = """
-class_party: End-of-year party of 3B | Hill School, Bristol
+class_party: Class party of 3B | Hill School, Bristol
 coffee: Coffee with {name} | The Brass Kettle, Bristol
 lunch: Lunch with {name} | The Post House, Bristol
 office: At {name}’s office | Bristol
@@ -125,7 +125,7 @@ birthday: Leo’s birthday | Castle Park, Bristol
 quarter: Closing the quarter | Hartley & Co, Bristol
 anniversary: Hartley & Co turns twenty | The Reading Room, Bristol
 net_dinner: Network dinner | The Thread, Bristol
-net_party: The Loom’s summer party | Quarter House, Bristol
+net_party: The Loom’s party | Quarter House, Bristol
 site: Site visit to Chapel Row | Bath, Chapel Row
 site_lunch: Lunch at {name}’s studio | Bath
 site_end: Topping-out party | Bath, Chapel Row
@@ -178,13 +178,11 @@ trains: offers@fastrail.example | Fast Rail | London from £9 | Offers of {month
 stationer: info@catstationers.example | Cat Stationers | New in {month} | Your order
 """
 
-# what could not be read: what it seems to be | the value
+# what could not be read
 FAULTS = """
-mail: The office: Notice of the meeting | Thu, 01 Jan 1970 00:00:00 +0000
-calls.1: row 88 | Private number
-calls.2: row 412 | Private number
-calls.3: row 903 | Unknown
-calendar: Yoga | FREQ=SECONDLY
+mail: The office | office@tradesassociation.example | Notice of the meeting
+calls: Private
+calendar: Yoga
 archive: photos-and-papers.zip | 4.0 GB from 2.1 MB
 """
 
@@ -205,7 +203,6 @@ group: Parents of 3B
 """
 
 BROUGHT = """
-school: Hill School, the end-of-year party of 3B
 trainer: From my website
 coach: Online course “Working by objectives”
 journalist: Found me by searching for “virtual assistant”
@@ -258,7 +255,7 @@ accountant.3: Side by side at the network dinner
 accountant.4: At the firm’s twentieth, before everybody
 architect.1: The practice archive
 architect.2: Site deadlines and minutes
-architect.3: Minutes delivered before the August break
+architect.3: Minutes delivered before the holidays
 architect.4: “He needs you and doesn’t know it”
 architect.5: For the practice’s website
 engineer.1: The maintenance deadline list

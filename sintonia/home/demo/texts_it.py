@@ -7,8 +7,8 @@ MONTHS = (
 # part and chapter: subjects in the order in which they come up
 SUBJECTS = """
 school.1: Una mano con le fatture? | Ti presento la mia commercialista | Ricevute del primo trimestre | Agenda dei colloqui: proviamo un mese |
-  Moduli per la privacy | Festa di fine anno: i conti della 3B | Prova finita: continuiamo?
-school.2: Questionario per i nuovi pazienti | Sito dello studio: bozza della pagina | Prenotazioni di settembre |
+  Moduli per la privacy | Festa di classe: i conti della 3B | Prova finita: continuiamo?
+school.2: Questionario per i nuovi pazienti | Sito dello studio: bozza della pagina | Prenotazioni di {month} |
   Corso per genitori: iscrizioni | Convegno di Ivrea: viaggio e albergo |
   Corso per genitori: attestati | Nuova stanza: contratto | Gita della 4B
 school.3: Cerco una collega per il giovedì | Gruppo del giovedì: calendario | Supervisione a distanza |
@@ -17,16 +17,16 @@ school.3: Cerco una collega per il giovedì | Gruppo del giovedì: calendario | 
 accountant.1: Mi manda Serena | Archivio dei clienti: preventivo | Prova di un mese: da dove cominciamo |
   Scadenzario condiviso | Com’è andata la prova | Cena di rete: ti siedo accanto a Donatella
 accountant.2: Solleciti di pagamento: testo | Fatturazione elettronica: prove | Nuovo gestionale: formazione |
-  Una sostituzione in segreteria | Circolare di luglio |
+  Una sostituzione in segreteria | Circolare di {month} |
   Archivio 2019: si può buttare? | Dichiarazioni: chi manca
 accountant.3: Bilanci: documenti mancanti | Colloqui per la nuova collega | Festa dei vent’anni dello studio |
   Circolare ai forfettari | Ispezione: fascicoli da preparare | Concordato: chi chiede cosa |
-  Nuovi clienti di settembre | Sito dello studio: foto
+  Nuovi clienti di {month} | Sito dello studio: foto
 trainer.1: Dal tuo sito: informazioni | Preventivo per la gestione dei corsi | Due settimane di prova |
-  Calendario dei corsi di primavera
+  Calendario dei corsi
 trainer.2: Iscrizioni: modulo nuovo | Attestati del corso base | Aula virtuale: prove audio |
   Aziende da richiamare | Materiali per Brescia | Sondaggio di fine corso | Docenti ospiti: contratti |
-  Corso serale: si parte? | Catalogo dell’autunno
+  Corso serale: si parte? | Catalogo nuovo
 trainer.3: Catalogo 2.0 | Corso per il Comune di Lodi: bando | Bando: allegati firmati | Aule di Bergamo |
   Registrazioni: chi le taglia | Tariffe per le aziende | Prossima edizione: date
 architect.1: Piacere di averti conosciuta | Archivio di studio: possiamo parlarne? |
@@ -39,8 +39,8 @@ architect.3: Scuola di Canelli: incarico | Scuola di Canelli: gara | Accatastame
   Fine lavori: documenti | Nuova commessa ad Alba | Fatture dei fornitori | Chiusura del cantiere: cosa manca
 peer.1: Ci siamo viste alla serata | Calendario editoriale: scambio | Turni per l’accoglienza |
   Un lavoro in due? | Preventivo a quattro mani
-peer.2: Pagina della rete: chi scrive | Volantino della serata | Un cliente per te | Laboratorio di marzo |
-  Ritorno sul lavoro in due | Ospiti per l’autunno | Foto dell’ultima serata
+peer.2: Pagina della rete: chi scrive | Volantino della serata | Un cliente per te | Laboratorio di {month} |
+  Ritorno sul lavoro in due | Ospiti delle prossime serate | Foto dell’ultima serata
 pupil.1: Vorrei fare il tuo lavoro | Percorso: primo incontro | Il mio primo preventivo | Modello di contratto |
   Prima cliente! | Come si dice di no? | Tariffa oraria: conti | Pagina dei servizi: che ne pensi |
   Secondo mese: a che punto sono | Consegna da sola
@@ -50,7 +50,7 @@ designer.1: Marchio per il corso di Alessandro | Bozze: tre strade | Copertina d
   Impaginato: correzioni | Biglietti da visita | Presentazione per il bando
 engineer.1: Mi ha parlato di lei Donatella Ruggeri | Manutenzioni: scadenzario | Preventivo | Libretti d’impianto |
   Corsi di sicurezza: iscrizioni | Richiami delle caldaie | Gara di Nizza | Cartella condivisa
-speaker.1: Benvenuta al Circolo | Il tuo primo discorso | Ruoli della prossima serata | Gara di primavera |
+speaker.1: Benvenuta al Circolo | Il tuo primo discorso | Ruoli della prossima serata | Gara di eloquenza |
   Mi sostituisci come cronometrista?
 friend.1: Rilettura della tua pagina | Camminata di domenica? | Testi per Serena: ti va? | Il corso di scrittura |
   Mostra al Mastio | Un consiglio su una cliente | Caffè questa settimana?
@@ -64,9 +64,9 @@ builder.1: Piacere, Paolo di Barbero Costruzioni | Preventivo ordine dell’arch
 journalist.1: Intervista sul lavoro da remoto | Le domande | L’articolo è uscito | Una fonte per un altro pezzo
 bank.1: Condizioni del conto | Apertura del conto aziendale | Carta: rinnovo
 coordinator.1: Benvenuta nella rete | Gruppo di Torino: compiti | Bilancio delle serate | Nuove iscritte |
-  Chi presenta a novembre?
+  Chi presenta alla prossima?
 cook.1: Preventivo per la serata | Menu senza glutine | Laboratorio di cucina
-longname.1: Segreteria dell’Associazione: una richiesta | Elenco dei soci benemeriti | Visita ai giardini di maggio |
+longname.1: Segreteria dell’Associazione: una richiesta | Elenco dei soci benemeriti | Visita ai giardini |
   Ringraziamenti del Consiglio
 studio_a.1: Planimetrie di via Cattedrale | Cambio di orario in studio | Rilievo di Alba
 studio_b.1: Tavole aggiornate | Cartella dei disegni | Tavole di Alba
@@ -74,10 +74,10 @@ quiet.1: Partecipazioni: bozza | Prova di stampa | Catalogo della mostra | Carta
 twin.1: Certificato di residenza | Il certificato è pronto
 peer_address.1: Scusa, ti scrivo da casa | Foto della serata
 nameless.1: Sua inserzione | Re tavolo in noce | Tavolo: ritiro sabato
-old_accountant.1: Ricevuta di Natale | Ricetta della torta
+old_accountant.1: Ricevuta di {month} | Ricetta della torta
 plumber.1: Perdita in cucina | Fattura del lavoro
 insurer.1: Rinnovo della polizza | Documenti della polizza
-teacher.1: Colloqui di dicembre | Gita al museo
+teacher.1: Colloqui con le maestre | Gita al museo
 printer.1: Biglietti: preventivo | Biglietti: pronti
 host.1: Camera per due notti | Conferma della prenotazione
 secretary.1: Agenda del presidente: passaggio di consegne | Sala del 14
@@ -118,7 +118,7 @@ back: Si ricomincia
 
 # how people meet: title | place; "video" where it is a call
 MEETINGS = """
-class_party: Festa di fine anno della 3B | Scuola Monti, Torino
+class_party: Festa di classe della 3B | Scuola Monti, Torino
 coffee: Caffè con {name} | Caffè del Portico, Torino
 lunch: Pranzo con {name} | Trattoria della Posta, Torino
 office: In studio da {name} | Torino
@@ -180,13 +180,11 @@ trains: offerte@ferroviaveloce.example | Ferrovia Veloce | Milano da 9 euro | Pr
 stationer: info@cartoleriagatto.example | Cartoleria Gatto | Novità di {month} | Il tuo ordine
 """
 
-# what could not be read: what it seems to be | the value
+# what could not be read
 FAULTS = """
-mail: Segreteria: Convocazione dell’assemblea | Thu, 01 Jan 1970 00:00:00 +0000
-calls.1: riga 88 | Numero privato
-calls.2: riga 412 | Numero privato
-calls.3: riga 903 | Sconosciuto
-calendar: Yoga | FREQ=SECONDLY
+mail: Segreteria | segreteria@associazioneprofessioni.example | Convocazione dell’assemblea
+calls: Privato
+calendar: Yoga
 archive: foto-e-documenti.zip | 4,0 GB da 2,1 MB
 """
 
@@ -207,7 +205,6 @@ group: Genitori 3B
 """
 
 BROUGHT = """
-school: Scuola Monti, festa di fine anno della 3B
 trainer: Dal mio sito
 coach: Corso in linea «Lavorare per obiettivi»
 journalist: Mi ha trovata cercando «assistente virtuale»
@@ -260,7 +257,7 @@ accountant.3: Vicine di tavolo alla cena di rete
 accountant.4: Alla festa dei vent’anni, davanti a tutti
 architect.1: Archivio di studio
 architect.2: Scadenze e verbali di cantiere
-architect.3: Verbali consegnati prima di Ferragosto
+architect.3: Verbali consegnati prima delle vacanze
 architect.4: «Ha bisogno di te e non lo sa»
 architect.5: Per il sito dello studio
 engineer.1: Scadenzario delle manutenzioni

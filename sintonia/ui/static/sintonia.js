@@ -101,7 +101,7 @@ document.addEventListener("change", (event) => {
 
 // How much of the files has gone up, for uploads that last.
 document.addEventListener("htmx:xhr:progress", (event) => {
-  const bar = document.querySelector("[data-upload]");
+  const bar = event.target.closest("form")?.querySelector("[data-upload]");
   if (bar && event.detail.lengthComputable) {
     bar.hidden = false;
     bar.max = event.detail.total;

@@ -20,8 +20,16 @@ class Command(SpaceCommand):
     def work(self, space: Space, **options: Any) -> int:
         problems = database_problems()
         found = {"ok": not problems, "state_hash": state_hash(), "problems": problems}
-        text = _("All is well. State: %(hash)s") if not problems else _("Something is wrong: %(problems)s. State: %(hash)s")
-        self.show(found, options["json"], text % {"hash": found["state_hash"], "problems": "; ".join(problems)})
+        text = (
+            _("All is well. State: %(hash)s")
+            if not problems
+            else _("Something is wrong: %(problems)s. State: %(hash)s")
+        )
+        self.show(
+            found,
+            options["json"],
+            text % {"hash": found["state_hash"], "problems": "; ".join(problems)},
+        )
         return 0 if not problems else 2
 
 

@@ -34,10 +34,23 @@ class Command(SpaceCommand):
 
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH")
-        parser.add_argument("--me", nargs="+", action="extend", default=[], metavar="ADDRESS", help="an address or number that is yours (else it is inferred)")
-        parser.add_argument("--dry-run", action="store_true", help="say what would come in, write nothing")
-        parser.add_argument("--region", help="country of phone numbers written without one, such as IT")
-        parser.add_argument("--zone", help="time zone of times written without one, such as Europe/Rome")
+        parser.add_argument(
+            "--me",
+            nargs="+",
+            action="extend",
+            default=[],
+            metavar="ADDRESS",
+            help="an address or number that is yours (else it is inferred)",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would come in, write nothing"
+        )
+        parser.add_argument(
+            "--region", help="country of phone numbers written without one, such as IT"
+        )
+        parser.add_argument(
+            "--zone", help="time zone of times written without one, such as Europe/Rome"
+        )
 
     def work(self, space: Space, **options: Any) -> int:
         started = time.monotonic()
@@ -59,15 +72,24 @@ class Command(SpaceCommand):
             try:
                 me_say(options["me"], region=options["region"] or space.region, now=now, only=False)
             except CannotRead as error:
-                raise CannotRun(_("“%(text)s” is neither a mail address nor a phone number.") % {"text": error}) from None
+                raise CannotRun(
+                    _("“%(text)s” is neither a mail address nor a phone number.") % {"text": error}
+                ) from None
 
-    def _gather(self, brought: list[Brought], reading: dict[str, Any], now: Any, *, quiet: bool) -> dict[str, Any]:
+    def _gather(
+        self, brought: list[Brought], reading: dict[str, Any], now: Any, *, quiet: bool
+    ) -> dict[str, Any]:
         run = run_resumable(brought) or run_create(brought, now=now, options=reading)
         bar = Bar(self.stderr if sys.stderr.isatty() and not quiet else None)
-        run_execute(run, now=now, progress=lambda one: bar.show(one.weight_done, one.weight, one.seen))
+        run_execute(
+            run, now=now, progress=lambda one: bar.show(one.weight_done, one.weight, one.seen)
+        )
         bar.end()
         refresh(now=now)
-        return {name: getattr(run, name) for name in COUNTS} | {"kinds": run.kinds, "paused": run.state == Run.State.PAUSED}
+        return {name: getattr(run, name) for name in COUNTS} | {
+            "kinds": run.kinds,
+            "paused": run.state == Run.State.PAUSED,
+        }
 
 
 def _brought(text: str) -> Brought:
@@ -80,14 +102,19 @@ def _brought(text: str) -> Brought:
         else:
             path.open("rb").close()
     except OSError as error:
-        raise CannotRun(_("%(path)s cannot be read: %(why)s.") % {"path": text, "why": error.strerror}) from None
+        raise CannotRun(
+            _("%(path)s cannot be read: %(why)s.") % {"path": text, "why": error.strerror}
+        ) from None
     return Brought(path.absolute(), str(path.absolute()))
 
 
 def _text(counts: dict[str, Any], *, dry: bool) -> str:
     lines = [
         ngettext("Read %(seen)d item: ", "Read %(seen)d items: ", counts["seen"]) % counts
-        + _("%(imported)d new, %(duplicates)d already known, %(set_aside)d set aside, %(quarantined)d in quarantine.") % counts,
+        + _(
+            "%(imported)d new, %(duplicates)d already known, %(set_aside)d set aside, %(quarantined)d in quarantine."
+        )
+        % counts,
         ngettext("%(people)d new person, ", "%(people)d new people, ", counts["people"]) % counts
         + ngettext("%(moments)d new moment", "%(moments)d new moments", counts["moments"]) % counts
         + _(", in %(seconds).1f seconds.") % counts,

@@ -27,7 +27,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine alone)")
+        parser.add_argument(
+            "--host",
+            default="127.0.0.1",
+            help="the address to listen on (127.0.0.1: this machine alone)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         translation.activate(terminal_language())
@@ -45,7 +49,10 @@ class Command(BaseCommand):
 
     def _greet(self, port: int) -> None:
         """Say where, and print the link when nobody came in before."""
-        self.stdout.write(_("Sintonia is at %(url)s") % {"url": settings.SINTONIA_ORIGIN or f"http://localhost:{port}/"})
+        self.stdout.write(
+            _("Sintonia is at %(url)s")
+            % {"url": settings.SINTONIA_ORIGIN or f"http://localhost:{port}/"}
+        )
         if not has_anybody_come_in():
             self.stdout.write(_("Open this link, once, to come in:"))
             self.stdout.write(f"\n    {link_for(None, port=port)}\n")
@@ -56,7 +63,12 @@ class Command(BaseCommand):
 def collect_static() -> None:
     """Gather style sheets, fonts and scripts where the server finds them, when the program changed."""
     stamp = Path(settings.STATIC_ROOT) / "made-from"
-    made_from = str(max(path.stat().st_mtime_ns for path in (settings.BASE_DIR / "sintonia/ui/static").rglob("*")))
+    made_from = str(
+        max(
+            path.stat().st_mtime_ns
+            for path in (settings.BASE_DIR / "sintonia/ui/static").rglob("*")
+        )
+    )
     if not stamp.exists() or stamp.read_text() != made_from:
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
         stamp.write_text(made_from)
@@ -64,8 +76,26 @@ def collect_static() -> None:
 
 def _start(host: str, port: int) -> "list[subprocess.Popen[bytes]]":
     """Start the server (granian: one process, a few threads) and the worker."""
-    server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "2"]
-    server += ["--host", host, "--port", str(port), "--log-level", "warning", "sintonia.config.wsgi:application"]
+    server = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "2",
+    ]
+    server += [
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--log-level",
+        "warning",
+        "sintonia.config.wsgi:application",
+    ]
     worker = [sys.executable, "-m", "sintonia", "worker"]
     environment = {**os.environ, "PYTHONPATH": str(settings.BASE_DIR)}
     return [subprocess.Popen(command, env=environment) for command in (server, worker)]  # noqa: S603  # our own programs
