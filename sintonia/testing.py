@@ -168,7 +168,11 @@ class RoomTestCase(TestCase):
         """As Django's, but savepoints do not count: PostgreSQL makes one for each request."""
         with CaptureQueriesContext(connection) as captured:
             yield
-        queries = [q["sql"] for q in captured.captured_queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+        queries = [
+            q["sql"]
+            for q in captured.captured_queries
+            if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))
+        ]
         listed = "\n".join(sql[:160] for sql in queries)
         self.assertEqual(len(queries), num, f"{len(queries)} queries:\n{listed}")
 

@@ -13,7 +13,7 @@ def _make(n: int) -> list[int]:
 def test_ids_grow_and_fit_into_63_bits() -> None:
     ids = [new_id() for _ in range(5_000)] + new_ids(20_000) + [new_id()]
     assert ids == sorted(set(ids))
-    assert 0 < ids[0] and ids[-1] < 1 << 63
+    assert ids[0] > 0 and ids[-1] < 1 << 63
 
 
 def test_threads_share_one_maker_without_collisions() -> None:

@@ -49,9 +49,13 @@ class Moment(SpaceModel):
     minutes = models.IntegerField(default=-1)  # -1 unknown
     party = models.SmallIntegerField(default=1)  # how many others were there
     person = TenantForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="moments")
-    identity = TenantForeignKey(Identity, null=True, on_delete=models.CASCADE, related_name="moments")
+    identity = TenantForeignKey(
+        Identity, null=True, on_delete=models.CASCADE, related_name="moments"
+    )
     thread = TenantForeignKey(Thread, null=True, on_delete=models.SET_NULL, related_name="moments")
-    occasion = TenantForeignKey(Occasion, null=True, on_delete=models.SET_NULL, related_name="moments")
+    occasion = TenantForeignKey(
+        Occasion, null=True, on_delete=models.SET_NULL, related_name="moments"
+    )
     source = models.BigIntegerField(null=True)  # None: noted by the user
     note = models.CharField(max_length=500, blank=True, default="")
 
@@ -122,7 +126,9 @@ class Tie(SpaceModel):
 
     class Meta(SpaceModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["space", "first", "second"], name="tie_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "first", "second"], name="tie_once")
+        ]
         indexes = [models.Index(fields=["space", "second"], name="tie_second")]
 
     def __str__(self) -> str:

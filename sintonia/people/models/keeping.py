@@ -50,7 +50,9 @@ class PersonLabel(SpaceModel):
 
     class Meta(SpaceModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["space", "person", "label"], name="personlabel_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "person", "label"], name="personlabel_once")
+        ]
         indexes = [models.Index(fields=["space", "label"], name="personlabel_label")]
 
     def __str__(self) -> str:
@@ -73,7 +75,9 @@ class ImportantDate(SpaceModel):
     class Meta(SpaceModel.Meta):
         abstract = False
         constraints = [
-            models.CheckConstraint(condition=Q(month__range=(1, 12), day__range=(1, 31)), name="date_possible")
+            models.CheckConstraint(
+                condition=Q(month__range=(1, 12), day__range=(1, 31)), name="date_possible"
+            )
         ]
         indexes = [
             models.Index(fields=["space", "person"], name="date_person"),
@@ -100,7 +104,9 @@ class Reminder(SpaceModel):
         abstract = False
         indexes = [
             models.Index(fields=["space", "person"], name="reminder_person"),
-            models.Index(fields=["space", "due_on"], name="reminder_due", condition=Q(done_at=None)),
+            models.Index(
+                fields=["space", "due_on"], name="reminder_due", condition=Q(done_at=None)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,9 @@ class Organisation(SpaceModel):
 
     class Meta(SpaceModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["space", "name_key"], name="organisation_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "name_key"], name="organisation_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -57,15 +59,21 @@ class Person(SpaceModel):
     role = models.CharField(max_length=200, blank=True, default="")  # what she does
     city = models.CharField(max_length=100, blank=True, default="")
     url = models.CharField(max_length=500, blank=True, default="")
-    organisation = TenantForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="people")
+    organisation = TenantForeignKey(
+        Organisation, null=True, on_delete=models.SET_NULL, related_name="people"
+    )
     note = models.TextField(blank=True, default="")  # private
     edited = models.JSONField(default=list)  # fields set by the user: no source overwrites them
 
-    merged_into = TenantForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged")
+    merged_into = TenantForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="merged"
+    )
     root = TenantForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="group")
     deleted_at = models.DateTimeField(null=True)  # in the trash since
 
-    brought_by = TenantForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="brought")
+    brought_by = TenantForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="brought"
+    )
     brought_by_occasion = TenantForeignKey(
         Occasion, null=True, on_delete=models.SET_NULL, related_name="brought"
     )
@@ -84,7 +92,11 @@ class Person(SpaceModel):
     def state_names(cls) -> dict[int, str]:
         """Return what a person is called in a state: her addresses and her name."""
         names = {pk: [name] for pk, name in cls.objects.values_list("id", "name")}
-        rows = Identity.objects.exclude(person=None).order_by("value").values_list("person_id", "value")
+        rows = (
+            Identity.objects.exclude(person=None)
+            .order_by("value")
+            .values_list("person_id", "value")
+        )
         for person, value in rows:
             names[person].append(value)
         return {pk: " | ".join(parts) for pk, parts in names.items()}
@@ -98,7 +110,9 @@ class Person(SpaceModel):
                 name="person_brought",
                 condition=Q(brought_by__isnull=False),
             ),
-            models.Index(fields=["space", "is_stale"], name="person_stale", condition=Q(is_stale=True)),
+            models.Index(
+                fields=["space", "is_stale"], name="person_stale", condition=Q(is_stale=True)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -128,9 +142,13 @@ class Identity(SpaceModel):
     shown = models.CharField(max_length=330)  # as a person would write it
     name = models.CharField(max_length=200, blank=True, default="")  # the best display name seen
     name_rank = models.SmallIntegerField(default=0)  # how good it is, and the year it was last seen
-    contact = models.SmallIntegerField(default=0)  # bits of sintonia.gather.derive: which ways we were in touch
+    contact = models.SmallIntegerField(
+        default=0
+    )  # bits of sintonia.gather.derive: which ways we were in touch
     hints = models.SmallIntegerField(default=0)  # bits of sintonia.gather.me: signs that this is me
-    person = TenantForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="identities")
+    person = TenantForeignKey(
+        Person, null=True, on_delete=models.SET_NULL, related_name="identities"
+    )
     is_me = models.BooleanField(default=False)
     me_said = models.BooleanField(null=True)  # what the user said about it; None: she did not
     standing = models.SmallIntegerField(choices=Standing, default=Standing.UNSAID)

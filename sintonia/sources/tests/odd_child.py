@@ -68,7 +68,7 @@ ACTS: dict[str, Callable[[], object]] = {
     "loop": loop,
     "deaf": loop_without_listening,
     "c-loop": loop_in_c,
-    "raise": lambda: os.environ["NOTHING"],
+    "raise": lambda: ACTS["no such act"],
     "recurse": lambda: ACTS["recurse"](),
     "memory": fill_memory,
     "exit": lambda: os._exit(3),
