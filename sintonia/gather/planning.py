@@ -141,13 +141,13 @@ class Planner:
                     if mine > before:
                         plan.replaced.append(row)
             stored[contact.key] = mine if before is None else max(mine, before)
-            self._count(plan, contact, before)
+            self._count(plan, contact, mine, before)
 
     @staticmethod
-    def _count(plan: Plan, contact: Contact, before: Kept | None) -> None:
+    def _count(plan: Plan, contact: Contact, mine: Kept, before: Kept | None) -> None:
         if contact.aside:
             plan.counts.set_aside += 1
-        elif before is not None and before.is_contact:
+        elif before is not None and (before.is_contact or mine <= before):
             plan.counts.duplicates += 1
         else:
             plan.counts.imported += 1

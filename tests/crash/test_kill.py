@@ -1,38 +1,17 @@
 """Killed at any point and run again, a reading ends in the state of one that nobody disturbed."""
 
-import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from tests import files
+from tests.commands import answer, sintonia
 
 KILLS = 50
-
-
-def sintonia(home: Path, *args: str) -> "subprocess.Popen[bytes]":
-    """Start a command in a home of its own."""
-    environment = {**os.environ, "SINTONIA_HOME": str(home), "DATABASE_URL": "sqlite:"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "sintonia", *args],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-
-
-def answer(home: Path, *args: str) -> dict[str, object]:
-    out, error = sintonia(home, *args, "--json").communicate(timeout=300)
-    assert out, error.decode()
-    found: dict[str, object] = json.loads(out)
-    return found
 
 
 @pytest.mark.slow
