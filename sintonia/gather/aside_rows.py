@@ -11,8 +11,16 @@ from django.utils.translation import ngettext
 from sintonia.gather import reasons, words
 from sintonia.gather.models import Evidence
 from sintonia.people.models import Identity, Moment
-from sintonia.sources.records import CALL, CHAT
+from sintonia.sources.records import CALL, CHAT, IN_PERSON, MAIL, VIDEO
 from sintonia.ui.templatetags.sintonia_ui import num
+
+_COUNTED = {
+    MAIL: words.mails,
+    CHAT: words.chat_messages,
+    CALL: words.calls,
+    VIDEO: words.appointments,
+    IN_PERSON: words.appointments,
+}
 
 PAGE = 50
 
@@ -97,7 +105,7 @@ def _reasons(identities: Collection[int]) -> dict[int, tuple[int, int]]:
 
 
 def _words(n: int, reason: int, channel: int, answers: int) -> str:
-    how_many = {CHAT: words.chat_messages, CALL: words.calls}.get(channel, words.mails)(n)
+    how_many = _COUNTED[channel](n)
     if answers:
         return _("%(mails)s; a doubt: %(answered)s") % {
             "mails": how_many,

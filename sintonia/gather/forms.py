@@ -185,7 +185,7 @@ class MeForm(forms.Form):
         label=gettext_lazy("Others of yours"),
         required=False,
         max_length=1000,
-        help_text=gettext_lazy("Mail addresses or phone numbers, one after the other."),
+        help_text=gettext_lazy("Mail addresses or phone numbers, with commas between them."),
         widget=forms.TextInput(attrs={"class": "inp", "autocomplete": "off"}),
     )
 

@@ -116,8 +116,10 @@ def aside(reason: int) -> str:
     return str(_ASIDE.get(reason, ""))
 
 
-def trouble_words(code: str) -> str:
+def trouble_words(code: str, *, is_given_up: bool = False) -> str:
     """Return what interrupted a run (sintonia.gather.runs)."""
     if code == "DISK_FULL":
         return _("The disk is full. Nothing is half-written: make some room and I go on from here.")
+    if is_given_up:
+        return _("I got stuck several times. What I had read is safe: try again when you like.")
     return _("I got stuck. What I had read is safe, and I try again by myself.")

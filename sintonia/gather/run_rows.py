@@ -66,7 +66,7 @@ def run_row(run: Run, job: Job | None, now: datetime) -> RunRow:
         icon=words.icon_of(list(run.kinds)),
         percent=_percent(run),
         words=_words(run, look),
-        trouble=trouble_words(run.error) if run.error else "",
+        trouble=trouble_words(run.error, is_given_up=look == Look.STUCK) if run.error else "",
         is_live=look in live,
         can_pause=look in (Look.WAITING, Look.READING, Look.INTERRUPTED) and not run.is_preview,
         can_resume=look in (Look.PAUSED, Look.STUCK),

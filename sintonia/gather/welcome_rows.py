@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sintonia.gather import words
 from sintonia.gather.models import Proposal, Quarantine, Source
@@ -72,7 +73,7 @@ def _kinds(found: dict[str, int]) -> list[KindRow]:
         _row(
             found,
             {str(MAIL)},
-            _("Mail"),
+            pgettext("source", "Mail"),
             "mail",
             _("mbox or Maildir: Thunderbird, Apple Mail, a download of Gmail"),
         ),

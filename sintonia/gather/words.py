@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from sintonia.sources.records import CALL, CHAT, IN_PERSON, MAIL, VIDEO
 from sintonia.ui.dates import local
@@ -33,7 +33,7 @@ def icon_of(kinds: list[str]) -> str:
 def kind_name(kinds: list[str]) -> str:
     """Return what a source is, in one word."""
     names = {
-        "mail": _("Mail"),
+        "mail": pgettext("source", "Mail"),
         "calendar": _("Calendar"),
         "message-circle": _("Chats"),
         "phone": _("Calls"),

@@ -1,17 +1,16 @@
 """What the page shows on which a person is changed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from django.utils.dates import MONTHS
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sintonia.people.choosing import person_rows
 from sintonia.people.models import Identity, ImportantDate, Label, Merge, Person
 from sintonia.people.photos import photo_of
-from sintonia.ui.dates import local
+from sintonia.ui.dates import day_of, local, written
 
 _ICONS = {
     Identity.Kind.EMAIL: "mail",
@@ -99,7 +98,10 @@ def edit_page(person: Person, *, now: datetime) -> EditPage:
 
 def day_row(one: ImportantDate) -> Day:
     """Return a day of the year in words: "14 March 1980", or "14 March" when the year is not known."""
-    words = f"{one.day} {MONTHS[one.month]}" + (f" {one.year}" if one.year else "")
+    day = date(one.year or 2000, one.month, one.day)
+    words = (
+        day_of(day) if one.year else written(day, gettext("j F"))
+    )  # Translators: Django date format
     name = gettext("Birthday") if one.is_birthday else one.label or gettext("A day")
     return Day(one.id, name, words)
 

@@ -47,12 +47,12 @@ def ago_at(at: int | None, now: datetime | None = None) -> str:
 
 def long_day(day: date | int | None) -> str:
     """Return "martedì 24 novembre 2026"."""
-    return _format(day, gettext("l j F Y"))  # Translators: Django date format
+    return _of(day, gettext("l j F Y"))  # Translators: Django date format
 
 
 def day_of(day: date | int | None) -> str:
     """Return "24 novembre 2026"."""
-    return _format(day, gettext("j F Y"))  # Translators: Django date format
+    return _of(day, gettext("j F Y"))  # Translators: Django date format
 
 
 def short_day(day: date | int | None, today: date | None = None) -> str:
@@ -61,7 +61,7 @@ def short_day(day: date | int | None, today: date | None = None) -> str:
         return ""
     found = local(day).date() if isinstance(day, int) else day
     this_year = (today or timezone.localdate()).year
-    return _format(found, gettext("j M") if found.year == this_year else gettext("j M Y"))
+    return written(found, gettext("j M") if found.year == this_year else gettext("j M Y"))
 
 
 def time_of(at: int) -> str:
@@ -69,12 +69,24 @@ def time_of(at: int) -> str:
     return date_format(local(at), "H:i")
 
 
-def _format(day: date | int | None, pattern: str) -> str:
-    """Format a day; months and weekdays are written small in Italian, whatever the catalogue says."""
+def written(day: date, pattern: str) -> str:
+    """Return a day in a Django date format; Italian writes months and weekdays small."""
+    text = date_format(day, pattern)
+    return text.lower() if get_language() == "it" else text
+
+
+def _of(day: date | int | None, pattern: str) -> str:
     if day is None:
         return ""
-    text = date_format(local(day) if isinstance(day, int) else day, pattern)
-    return text.lower() if get_language() == "it" else text
+    return written(local(day) if isinstance(day, int) else day, pattern)
+
+
+def on(day: str) -> str:
+    """Return a day in words as it stands inside a sentence: Italian says "il 10 dic", "l'8 dic"."""
+    if get_language() != "it" or not day[:1].isdigit():
+        return day
+    number = day.partition(" ")[0]
+    return f"l’{day}" if number in ("8", "11") else f"il {day}"
 
 
 def days_text(days: float) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from sintonia.lib.text import fold
 from sintonia.people.models import Identity, Label, Person, PersonLabel, Photo
@@ -270,8 +270,14 @@ def _row(values: tuple[Any, ...], labels: list[str], today: date) -> Row:
         balance_mark=marks.balance_mark(share, has_met=met is not None),
         channel_mark=marks.channel_icon(channel) if channel else SafeString(""),
         last_words=ago(local(last_at).date(), today) if last_at else "",
-        rhythm_words=_("usually every %(days)s") % {"days": days_text(rhythm)} if rhythm else "",
+        rhythm_words=_rhythm_words(rhythm) if rhythm else "",
     )
+
+
+def _rhythm_words(days: float) -> str:
+    if days < 1.5:
+        return _("usually every day")
+    return _("usually every %(days)s") % {"days": days_text(days)}
 
 
 def _counts() -> dict[str, int]:
@@ -303,7 +309,11 @@ def lede(page: PeoplePage) -> str:
     if not page.total:
         return ""
     parts = [
-        _("%(total)d people, %(alive)d alive at the moment.")
+        ngettext(
+            "One person, %(alive)d alive at the moment.",
+            "%(total)d people, %(alive)d alive at the moment.",
+            page.total,
+        )
         % {"total": page.total, "alive": page.alive}
     ]
     if page.fading == 1:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from django.utils.translation import gettext, ngettext
 
 from sintonia.home.note.draft import NEW, Draft, Question, Who
-from sintonia.home.today.days import near_text, written
+from sintonia.home.today.days import near_text
 from sintonia.lib.quickadd import Direction, Fact, Field, Introduction, Kind, Role
-from sintonia.ui.dates import duration_text
+from sintonia.ui.dates import duration_text, written
 
 _MOST_NAMES = 3
 _ICONS = {

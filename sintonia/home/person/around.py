@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -26,6 +25,7 @@ from sintonia.people.models import (
     PersonLabel,
     Reminder,
 )
+from sintonia.ui.dates import written
 
 
 class Tag(NamedTuple):
@@ -56,7 +56,7 @@ class Day(NamedTuple):
         """The day as it is written: "12 March 1970", "12 March"."""
         if not self.year:
             leap_year = date(2000, self.month, self.day)
-            return date_format(leap_year, gettext("j F"))  # Translators: Django date format
+            return written(leap_year, gettext("j F"))  # Translators: Django date format
         return day_text(_in_year(self.year, self.month, self.day))
 
 

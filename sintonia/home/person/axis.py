@@ -3,11 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from sintonia.home.person.curve import Span
 from sintonia.home.person.days import EPOCH_DAY, date_of
+from sintonia.ui.dates import written
 
 _YEARS_FROM = 730  # days: from here on only years are written
 _ROOM = 44  # units that a label needs
@@ -35,7 +35,7 @@ def start_label(span: Span, found: list[Tick], width: float) -> str:
     """Return the month in which the axis begins, "" when a tick stands too near."""
     if found and (found[0].day - span.first) * width / span.days < _START_ROOM:
         return ""
-    return date_format(date_of(span.first), gettext("M Y"))  # Translators: Django date format
+    return written(date_of(span.first), gettext("M Y"))  # Translators: Django date format
 
 
 def _years(span: Span, per_day: float) -> list[Tick]:
@@ -54,7 +54,7 @@ def _months(span: Span, per_day: float) -> list[Tick]:
 
 
 def _month_label(day: date) -> str:
-    return str(day.year) if day.month == 1 else date_format(day, "M")
+    return str(day.year) if day.month == 1 else written(day, "M")
 
 
 def _month(day: date) -> int:

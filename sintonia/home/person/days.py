@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.utils import formats
 from django.utils.translation import gettext
 
 from sintonia.home.person.remembered import remembered
@@ -30,9 +29,7 @@ def short_day(day: date, this_year: int) -> str:
 @remembered
 def month_text(year: int, month: int) -> str:
     """Return "December 2023"."""
-    return formats.date_format(
-        date(year, month, 1), gettext("F Y")
-    )  # Translators: Django date format
+    return dates.written(date(year, month, 1), gettext("F Y"))  # Translators: Django date format
 
 
 @remembered

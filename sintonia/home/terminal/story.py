@@ -18,6 +18,7 @@ from sintonia.people.models import Deed, Identity, Moment, Person
 from sintonia.sources.phones import phone
 from sintonia.ui.dates import day_of, local, time_of
 from sintonia.ui.marks import level_name
+from sintonia.ui.templatetags.sintonia_ui import num
 from sintonia.understand.models import Relationship
 from sintonia.understand.people import everybody
 
@@ -169,8 +170,9 @@ def _standing(one: Relationship | None, told: dict[str, Any], now: datetime) -> 
         return [gettext("Nothing went both ways yet.")]
     level = level_name(one.level)
     if one.strength is not None and one.strength_low is not None and one.strength_high is not None:
-        words = gettext("%(level)s, strength %(value).1f of 5 (between %(low).1f and %(high).1f).")
-        values = {"value": one.strength, "low": one.strength_low, "high": one.strength_high}
+        words = gettext("%(level)s, strength %(value)s of 5 (between %(low)s and %(high)s).")
+        strengths = {"value": one.strength, "low": one.strength_low, "high": one.strength_high}
+        values = {name: num(round(value, 1)) for name, value in strengths.items()}
         lines = [words % {"level": level, **values}]
     else:
         lines = [f"{level}."]
@@ -207,5 +209,5 @@ def _moment_lines(moments: Sequence[dict[str, Any]], limit: int) -> list[str]:
         )
     more = len(moments) - limit
     if more > 0:
-        lines.append(ngettext("and one more", "and %(n)d more", more) % {"n": more})
+        lines.append(ngettext("and one moment more", "and %(n)d moments more", more) % {"n": more})
     return lines

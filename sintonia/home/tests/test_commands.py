@@ -103,7 +103,7 @@ class StoryTestCase(CommandTestCase):
         self.assertEqual((met["occasion"], met["place"], met["minutes"]), ("Pranzo", "Modena", 90))
 
     def test_its_text_says_how_many_moments_it_leaves_out(self) -> None:
-        self.assertIn("and 23 more", run("story", "bassi", "--limit", "2"))
+        self.assertIn("and 23 moments more", run("story", "bassi", "--limit", "2"))
 
     def test_somebody_of_whom_nothing_is_known_has_no_numbers(self) -> None:
         self.assertIn("Nothing went both ways yet.", run("story", "conti"))

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from django.db.models import F, Q
 from django.utils.translation import gettext, ngettext
 
-from sintonia.home.today.days import ahead_text, written
+from sintonia.home.today.days import ahead_text
 from sintonia.home.today.events import IN_PERSON, Event
 from sintonia.lib.text import fold
 from sintonia.people.models import Reminder
-from sintonia.ui.dates import local, short_day, time_of
+from sintonia.ui.dates import local, on, short_day, time_of, written
 
 TODOS_AHEAD = 14  # days
 MOST_TODOS = 12
@@ -75,10 +75,10 @@ def _due_words(due_on: date | None, today: date) -> str:
     if days == -1:
         return gettext("it was for yesterday")
     if days < 0:
-        return gettext("it was for %(day)s") % {"day": short_day(due_on, today)}
+        return gettext("it was for %(day)s") % {"day": on(short_day(due_on, today))}
     if days == 1:
         return gettext("by tomorrow")
-    return gettext("by %(day)s") % {"day": ahead_text(due_on, today)}
+    return gettext("by %(day)s") % {"day": on(ahead_text(due_on, today))}
 
 
 def occasions(events: Sequence[Event], but: Collection[int], now: datetime) -> list[Ahead]:

@@ -2,16 +2,9 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from sintonia.ui.dates import short_day
-
-
-def written(day: date, pattern: str) -> str:
-    """Return a day in Django's date format; Italian writes months and weekdays small."""
-    text = date_format(day, pattern)
-    return text.lower() if get_language() == "it" else text
+from sintonia.ui.dates import short_day, written
 
 
 def title_of(day: date) -> str:

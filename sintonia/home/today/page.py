@@ -21,7 +21,7 @@ from sintonia.home.today.hear import Proposal, is_put_off
 from sintonia.home.today.meet import Suggestion
 from sintonia.home.today.week import Week, monday_of, week_strip
 from sintonia.people.models import Person
-from sintonia.ui.dates import local, time_of
+from sintonia.ui.dates import local, on, time_of
 from sintonia.understand.people import everybody
 
 _NAMED = 3  # guests who are named, of a meeting with more
@@ -142,7 +142,7 @@ def _suggested(one: Suggestion, known: dict[int, Face], today: date) -> MeetRow:
 
 def _trip_text(one: Suggestion, today: date) -> str:
     assert one.trip
-    when = ahead_text(local(one.trip.at).date(), today)
+    when = on(ahead_text(local(one.trip.at).date(), today))
     text = gettext("%(when)s you are in %(city)s.") % {"when": when, "city": one.city}
     return text[:1].upper() + text[1:]
 

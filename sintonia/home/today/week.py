@@ -11,10 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from sintonia.home.person.prepared import Prepared
-from sintonia.home.today.days import written
 from sintonia.home.today.events import IN_PERSON, Event
 from sintonia.people.models import Moment, Person
-from sintonia.ui.dates import local
+from sintonia.ui.dates import local, written
 from sintonia.understand.models import Relationship
 
 _QUARTER = 900  # seconds: what two contacts are told apart by, finer than any time zone

@@ -21,6 +21,7 @@ register.filter("day_of", dates.day_of)
 register.filter("time_of", dates.time_of)
 register.filter("long_day", dates.long_day)
 register.filter("short_day", dates.short_day)
+register.filter("on_day", dates.on)
 
 
 @register.filter

@@ -24,6 +24,7 @@ from sintonia.gather.preview import preview
 from sintonia.home.progress import Bar
 from sintonia.spaces.command import CannotRun, SpaceCommand
 from sintonia.spaces.models import Space
+from sintonia.ui.templatetags.sintonia_ui import num
 from sintonia.understand.actions import refresh
 
 COUNTS = ("seen", "imported", "duplicates", "set_aside", "quarantined", "people", "moments")
@@ -117,7 +118,7 @@ def _text(counts: dict[str, Any], *, dry: bool) -> str:
         % counts,
         ngettext("%(people)d new person, ", "%(people)d new people, ", counts["people"]) % counts
         + ngettext("%(moments)d new moment", "%(moments)d new moments", counts["moments"]) % counts
-        + _(", in %(seconds).1f seconds.") % counts,
+        + _(", in %(seconds)s seconds.") % {"seconds": num(counts["seconds"])},
     ]
     if counts["quarantined"]:
         lines.append(_("What I could not read waits on the page “Sources”, each with its reason."))
