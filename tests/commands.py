@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 
 
+def environment(home: Path) -> dict[str, str]:
+    """Return the environment of a command that keeps its data in a home."""
+    return {**os.environ, "SINTONIA_HOME": str(home), "DATABASE_URL": "sqlite:"}
+
+
 def sintonia(home: Path, *args: str) -> "subprocess.Popen[bytes]":
     """Start a command in a home."""
-    environment = {**os.environ, "SINTONIA_HOME": str(home), "DATABASE_URL": "sqlite:"}
     return subprocess.Popen(
         [sys.executable, "-m", "sintonia", *args],
-        env=environment,
+        env=environment(home),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,

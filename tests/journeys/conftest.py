@@ -17,10 +17,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 # /dev/shm is small in containers, and the sandbox needs rights that they do not give.
+expect.set_options(timeout=20_000)  # machines of tests are busy
+
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 _ARGUMENTS += ["--disable-background-networking", "--disable-component-update"]
 

@@ -1,5 +1,6 @@
 """Address fields (RFC 5322, section 3.4): a fast reader for the usual forms, the strict one for the rest."""
 
+import inspect
 import re
 from email.utils import getaddresses
 from functools import lru_cache
@@ -24,6 +25,9 @@ _MAILBOX = re.compile(
     re.VERBOSE,
 )
 _ESCAPED = re.compile(r"\\(.)")
+_ANGLE = re.compile(rf"(?P<name>[^,;<>]*)<\s*(?P<address>{_ADDR})\s*>")
+# Security releases of Python 3.11 added the parameter, and made strictness the default.
+_LENIENT = {"strict": False} if "strict" in inspect.signature(getaddresses).parameters else {}
 
 
 @lru_cache(maxsize=50_000)
@@ -60,15 +64,19 @@ def _usual(shown: str) -> list[Mailbox] | None:
 def _unusual(shown: str) -> list[Mailbox]:
     """The pairs by the standard library, which knows groups, nested comments and routes."""
     try:
-        found = getaddresses([shown.replace("\n", " ")], strict=False)
-    except (TypeError, ValueError, IndexError, AttributeError, RecursionError):
+        found = getaddresses([shown.replace("\n", " ")], **_LENIENT)
+    except (ValueError, IndexError, AttributeError, RecursionError):
         found = []
     pairs = []
     for name, text in found[:MAX_PARTIES]:
         address = email(text)
         if address and "=" not in address.partition("@")[2]:
             pairs.append((address, _name(name, address)))
-    return pairs
+    return pairs or [
+        (address, _name(found["name"].replace('"', ""), address))
+        for found in _ANGLE.finditer(shown)
+        if (address := email(found["address"]))
+    ]
 
 
 def _name(name: str, address: str) -> str:
