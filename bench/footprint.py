@@ -40,7 +40,6 @@ def main() -> None:
             env=environment,
             stdout=subprocess.PIPE,
             text=True,
-            start_new_session=True,
         )
         try:
             assert server.stdout
@@ -62,10 +61,10 @@ def main() -> None:
                 s_to_the_demo=time.monotonic() - began,
                 mb_installed=_size(clone / ".venv"),
                 **figures,
-                mb_web_process=_web_process(server.pid),
+                mb_web_process=_web_process(),
             )
         finally:
-            os.killpg(server.pid, signal.SIGINT)
+            server.send_signal(signal.SIGTERM)
             server.wait(30)
 
 
@@ -123,10 +122,10 @@ def _weigh(page: Any) -> tuple[int, float]:
     return len(sent), sum(sent.values()) / 1000
 
 
-def _web_process(group: int) -> float:
+def _web_process() -> float:
     """Return the PSS of the heaviest process of the server: the web process proper."""
     found = subprocess.run(
-        ["pgrep", "-g", str(group), "-f", "granian"], capture_output=True, text=True
+        ["pgrep", "-f", f"granian.*--port {PORT}"], capture_output=True, text=True
     )
     return max(pss(int(pid)) for pid in found.stdout.split())
 

@@ -47,7 +47,7 @@ def _measured() -> dict[str, Any]:
     settings.ALLOWED_HOSTS = ["testserver"]
     user = User.objects.get()
     User.objects.update(last_login=timezone.now())
-    client = Client()
+    client = Client(headers={"accept-encoding": "gzip"})
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     with in_space(Space.objects.get().id):
         sizes = {"people": Person.objects.count(), "moments": Moment.objects.count()}

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -12,18 +13,21 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sintonia.spaces.actions import has_anybody_come_in
-from sintonia.spaces.command import prepare_database, terminal_language
+from sintonia.spaces.command import (
+    CannotRun,
+    PlainCommand,
+    prepare_database,
+    terminal_language,
+)
 from sintonia.spaces.management.commands.signin import link_for
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Serves the pages and does the background work, on localhost by default."
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
@@ -35,6 +39,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         translation.activate(terminal_language())
+        _check_port(options["host"], options["port"])
         prepare_database()
         collect_static()
         children = _start(options["host"], options["port"])
@@ -58,6 +63,25 @@ class Command(BaseCommand):
             self.stdout.write(f"\n    {link_for(None, port=port)}\n")
         self.stdout.write(_("Ctrl-C stops it."))
         self.stdout.flush()
+
+
+def _check_port(host: str, port: int) -> None:
+    """Refuse a port that somebody listens on: the server itself would share it in silence."""
+    try:
+        socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        ).close()
+    except (OSError, OverflowError) as error:
+        raise CannotRun(
+            _("Port %(port)d cannot be used (%(why)s). Choose another: --port %(next)d")
+            % {
+                "port": port,
+                "why": os.strerror(error.errno)
+                if isinstance(error, OSError) and error.errno
+                else error,
+                "next": 8000 + (port + 1) % 1000,
+            }
+        ) from None
 
 
 def collect_static() -> None:
@@ -98,7 +122,11 @@ def _start(host: str, port: int) -> "list[subprocess.Popen[bytes]]":
     ]
     worker = [sys.executable, "-m", "sintonia", "worker"]
     environment = {**os.environ, "PYTHONPATH": str(settings.BASE_DIR)}
-    return [subprocess.Popen(command, env=environment) for command in (server, worker)]  # noqa: S603  # our own programs
+    # In sessions of their own: Ctrl-C reaches this process alone, which then ends each once.
+    return [
+        subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603  # our own programs
+        for command in (server, worker)
+    ]
 
 
 def _watch(children: "list[subprocess.Popen[bytes]]") -> None:
@@ -114,7 +142,7 @@ def _stop(children: "list[subprocess.Popen[bytes]]") -> None:
         try:
             child.wait(10)
         except subprocess.TimeoutExpired:
-            child.kill()
+            os.killpg(child.pid, signal.SIGKILL)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
