@@ -1,6 +1,6 @@
 """The numbers in "How I work it out": those of the engine itself, so that the page cannot go stale."""
 
-from math import erf, sqrt
+from math import erf, log, sqrt
 from typing import NamedTuple
 
 from sintonia.engine import rules
@@ -74,6 +74,6 @@ def how_page() -> HowPage:
 
 
 def _filled(gap: float) -> int:
-    """Return per cent of a level that a written contact every `gap` days fills, in the long run."""
-    settled: float = rules.WRITTEN_WEIGHT / (1 - 0.5 ** (gap / rules.HALF_LIFE_DAYS))
+    """Return per cent of a level that a written contact every `gap` days fills, on average."""
+    settled = rules.WRITTEN_WEIGHT * rules.HALF_LIFE_DAYS / (gap * log(2))
     return round(settled / (settled + rules.HALF_FULL) * _PER_CENT)

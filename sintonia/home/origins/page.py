@@ -33,18 +33,10 @@ class Row(NamedTuple):
     through: int
     total: int
     total_words: str  # "5 relationships"
-    ever: int = 0  # of a source told for one year: how many in all years
 
     @property
     def name(self) -> str:
         return self.face.name if self.face else self.title
-
-    @property
-    def ever_words(self) -> str:
-        """Say how many it brought in all years; "" where those of this year are all."""
-        if self.ever <= self.total:
-            return ""
-        return ngettext("%(n)d in all", "%(n)d in all", self.ever) % {"n": self.ever}
 
     @property
     def through_words(self) -> str:
@@ -101,9 +93,17 @@ def row_of(source: Source, people: Mapping[int, Somebody], *, ever: int = 0) -> 
         more_chains=max(0, len(source.through) - MOST_CHAINS),
         through=len(source.through),
         total=n,
-        total_words=ngettext("%(n)d relationship", "%(n)d relationships", n) % {"n": n},
-        ever=ever,
+        total_words=_total_words(n, ever),
     )
+
+
+def _total_words(n: int, ever: int) -> str:
+    if ever <= n:
+        return ngettext("%(n)d relationship", "%(n)d relationships", n) % {"n": n}
+    text = ngettext(
+        "%(n)d relationship, %(ever)d in all", "%(n)d relationships, %(ever)d in all", n
+    )
+    return text % {"n": n, "ever": ever}
 
 
 def links(people: Iterable[Somebody]) -> SafeString:

@@ -14,7 +14,7 @@ from sintonia.home.year.page import Line, Many, YearPage
 
 def year_told(page: YearPage) -> dict[str, Any]:
     """Return what the page says, as plain values."""
-    months = page.contacts.months[: page.span.months]
+    months = page.contacts.told
     return {
         "year": page.year,
         "until": page.span.last_day.isoformat(),

@@ -45,6 +45,12 @@ class Contacts:
     days: Mapping[int, set[date]]  # by person; online or in person
     meetings: list[Meeting]  # in order of time
     planned: list[Meeting]
+    since: int = 1  # the month in which what is known begins, in the first year
+
+    @property
+    def told(self) -> list[Month]:
+        """The months of which anything can be known."""
+        return self.months[self.since - 1 : self.span.months]
 
     @cached_property
     def met_days(self) -> set[tuple[int, date]]:
@@ -69,8 +75,8 @@ class Contacts:
         return sum(month.online for month in self.months)
 
 
-def contacts_of(span: Span, people: Container[int]) -> Contacts:
-    """Return the contacts of a year with these persons."""
+def contacts_of(span: Span, people: Container[int], *, since: int = 1) -> Contacts:
+    """Return the contacts of a year with these persons. `since`: the first month to tell."""
     days: dict[int, set[date]] = {}
     for pk, day in _days(span):
         if pk in people:
@@ -82,6 +88,7 @@ def contacts_of(span: Span, people: Container[int]) -> Contacts:
         days=days,
         meetings=[one for one in meetings if one.at <= span.until],
         planned=[one for one in meetings if one.at > span.until],
+        since=since,
     )
 
 

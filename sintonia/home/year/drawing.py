@@ -1,6 +1,6 @@
 """The figure of a year: a line of contacts online, a brick for each meeting, month by month."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,8 +42,8 @@ WIDE = Sheet("solo-largo", 1080, 96, 1072, True)
 NARROW = Sheet("solo-stretto", 358, 34, 350, False)
 
 
-def figure(months: Sequence[Month], told: int, title: str, words: str) -> SafeString:
-    """Return both drawings of a year of which `told` months have begun."""
+def figure(months: Sequence[Month], told: Sequence[Month], title: str, words: str) -> SafeString:
+    """Return both drawings of a year; `told` are the months of which anything can be known."""
     drawn = "".join(_drawing(months, told, title, words, sheet) for sheet in (WIDE, NARROW))
     return mark_safe(drawn)  # noqa: S308  # numbers; words are escaped
 
@@ -53,7 +53,9 @@ def month_name(month: int) -> str:
     return written(date(2000, month, 1), "M")
 
 
-def _drawing(months: Sequence[Month], told: int, title: str, words: str, sheet: Sheet) -> str:
+def _drawing(
+    months: Sequence[Month], told: Sequence[Month], title: str, words: str, sheet: Sheet
+) -> str:
     ids = f"year-t-{sheet.width}", f"year-d-{sheet.width}"
     return "".join(
         (
@@ -62,7 +64,7 @@ def _drawing(months: Sequence[Month], told: int, title: str, words: str, sheet: 
             f'<desc id="{ids[1]}">{escape(words)}</desc>',
             f'<line class="g-riga" x1="{sheet.left}" x2="{sheet.right}" y1="{_FLOOR}" y2="{_FLOOR}"/>',
             _sides(sheet),
-            _thread(months[:told], sheet),
+            _thread(told, sheet),
             *_bricks(months, sheet),
             *(_name(month.month, sheet) for month in months),
             f'<line class="g-asse" x1="{sheet.left}" x2="{sheet.right}" y1="{_BASE}" y2="{_BASE}"/>',
@@ -88,15 +90,15 @@ def _thread(months: Sequence[Month], sheet: Sheet) -> str:
     most = max(month.online for month in months)
     if not most:
         return ""
-    points = [
-        (sheet.x(month.month), _FLOOR - month.online / most * (_FLOOR - _CEILING))
+    points = {
+        month.month: (sheet.x(month.month), _FLOOR - month.online / most * (_FLOOR - _CEILING))
         for month in months
-    ]
+    }
     if len(points) == 1:
-        x, y = points[0]
+        [(x, y)] = points.values()
         line = f'<circle class="f-filo" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
     else:
-        path = " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+        path = " L".join(f"{x:.1f} {y:.1f}" for x, y in points.values())
         line = f'<path class="g-filo" d="M{path}"/>'
     highest = max(months, key=lambda month: month.online)
     lowest = min(months, key=lambda month: (month.online, month.month))
@@ -105,8 +107,10 @@ def _thread(months: Sequence[Month], sheet: Sheet) -> str:
     return line + (_count(lowest, points, "g-tq", sheet) if apart else "")
 
 
-def _count(month: Month, points: Sequence[tuple[float, float]], style: str, sheet: Sheet) -> str:
-    x, y = points[month.month - 1]
+def _count(
+    month: Month, points: Mapping[int, tuple[float, float]], style: str, sheet: Sheet
+) -> str:
+    x, y = points[month.month]
     words = number_format(month.online, 0, force_grouping=True)
     half = 4.5 * len(words)
     x = min(max(x, sheet.left + half), sheet.right - half)

@@ -1,7 +1,7 @@
 """The page of a year, put together. The number of queries does not depend on how much there is."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,11 +22,12 @@ from sintonia.home.year.levels import Change, changes, is_up
 from sintonia.home.year.said import Deeds, Done, Learned, deeds_in, learned_in
 from sintonia.home.year.span import Span, span_of
 from sintonia.home.year.thanks import thanks
+from sintonia.home.year.wish import wish_day
 from sintonia.people.models import Deed
 from sintonia.ui.dates import local, short_day
 
 LEAST_LEVEL = 2  # whoever became a contact is told among those found
-MOST_FOUND = 12
+MOST_FOUND = 6
 MOST_MET = 24
 MOST_CHANGES = 8
 MOST_BACK = 6
@@ -73,7 +74,7 @@ class YearPage:
         self.people: Mapping[int, Somebody] = everybody.people
         self.origins = everybody.origins
         self.is_counting = everybody.is_counting
-        self.contacts: Contacts = contacts_of(self.span, self.people)
+        self.contacts: Contacts = contacts_of(self.span, self.people, since=self._first_month)
         self.learned_all: list[Learned] = learned_in(self.span, self.people)
         self.deeds: Deeds = deeds_in(self.span, self.people)
         self.changes_all: list[Change] = [
@@ -117,15 +118,28 @@ class YearPage:
         return min(known, default=None)
 
     @property
+    def _first_year(self) -> int:
+        return local(self.first_at).year if self.first_at is not None else self.span.today.year
+
+    @property
+    def _first_month(self) -> int:
+        is_first = self.first_at is not None and self.span.has(self.first_at)
+        return local(self.first_at or 0).month if is_first else 1
+
+    @property
+    def is_before(self) -> bool:
+        """Say whether the year lies before everything that is known."""
+        return self.year < self._first_year
+
+    @property
     def previous_year(self) -> int:
         """The year before, 0 when nothing is known of it."""
-        first = local(self.first_at).year if self.first_at is not None else self.year
-        return self.year - 1 if first < self.year else 0
+        return self.year - 1 if self._first_year < self.year else 0
 
     @property
     def next_year(self) -> int:
-        """The year after, 0 when it has not begun."""
-        return 0 if self.is_going_on else self.following
+        """The year after, or the first of which anything is known; 0 when it has not begun."""
+        return 0 if self.is_going_on else max(self.following, self._first_year)
 
     @property
     def begins(self) -> str:
@@ -150,8 +164,10 @@ class YearPage:
 
     @property
     def figure(self) -> SafeString:
-        months, told = self.contacts.months, self.span.months
-        return figure(months, told, words.title(self.span), words.description(self.contacts))
+        months = self.contacts.months
+        return figure(
+            months, self.contacts.told, words.title(self.span), words.description(self.contacts)
+        )
 
     @property
     def fullest(self) -> str:
@@ -159,17 +175,16 @@ class YearPage:
 
     @property
     def table(self) -> list[tuple[str, str, int]]:
-        return words.rows(self.contacts.months[: self.span.months])
+        return words.rows(self.contacts.told)
 
     # --- people ---
 
     @property
     def found(self) -> Many:
-        """Whom one was first in touch with, and who or what brought them."""
-        lines = [
-            Line(one.face("s"), self._came(one)) for one in self.found_all[: self._most(MOST_FOUND)]
-        ]
-        return Many(lines, len(self.found_all))
+        """Whom one was first in touch with, and who or what brought them: those told come first."""
+        told_first = sorted(self.found_all, key=lambda one: not self._came(one))
+        shown = told_first[: self._most(MOST_FOUND)]
+        return Many([Line(one.face("s"), self._came(one)) for one in shown], len(told_first))
 
     def _came(self, one: Somebody) -> str:
         origin = one.origin
@@ -288,6 +303,11 @@ class YearPage:
     def thanks(self) -> list[Line]:
         told = thanks(self.deeds, self.found_all, self.people)
         return [Line(one.person.face(), one.words) for one in told]
+
+    @property
+    def wish_on(self) -> date | None:
+        """The day on which a wish for the next year comes back; None once that has passed."""
+        return wish_day(self.span)
 
     # --- days ---
 

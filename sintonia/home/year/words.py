@@ -61,7 +61,7 @@ def title(span: Span) -> str:
 
 def description(contacts: Contacts) -> str:
     """Return what the figure shows."""
-    told = contacts.months[: contacts.span.months]
+    told = contacts.told
     low = min(told, key=lambda month: month.online)
     high = max(told, key=lambda month: month.online)
     words = gettext(
