@@ -126,12 +126,13 @@ def _in_person(start: int, until: int) -> QuerySet[Moment, Any]:
 
 def first_meetings(span: Span) -> dict[int, int]:
     """Return whom one met in person for the first time in this year, and when."""
-    return {pk: at for pk, at in _first_met() if span.has(at)}
+    return {pk: at for pk, at in _first_met(span.until) if span.has(at)}
 
 
 @Prepared
-def _first_met() -> QuerySet[Moment, Any]:
-    rows = Moment.objects.filter(channel=_IN_PERSON, person__isnull=False).order_by()
+def _first_met(until: int) -> QuerySet[Moment, Any]:
+    """Bounded in time, so that SQLite reads the index of meetings and not every moment."""
+    rows = Moment.objects.filter(at__lte=until, channel=_IN_PERSON, person__isnull=False).order_by()
     return rows.values_list("person__root_id").annotate(first=Min("at"))
 
 
