@@ -61,7 +61,7 @@ def year_text(page: YearPage) -> str:
     if not page.people:
         return gettext("There is nobody here yet.")
     if page.is_empty:
-        return gettext("I know nothing of %(year)d.") % {"year": page.year}
+        return gettext("I know nothing of %(year)s.") % {"year": page.year}
     heads = (gettext("Month"), gettext("Online"), gettext("In person"))
     months = [(month, online, str(met)) for month, online, met in page.table]
     introduced = [_plain(words) for words in (*page.given, *page.received)]
@@ -71,7 +71,7 @@ def year_text(page: YearPage) -> str:
         f"{page.year}. {page.lede}".strip(),
         page.begins,
         table(heads, months),
-        section(gettext("Found this year"), _lines(page.found.shown, page.found.more)),
+        section(gettext("People found"), _lines(page.found.shown, page.found.more)),
         section(gettext("Met for the first time"), _lines(page.first_met.shown)),
         section(gettext("Threads tied again"), _lines(page.back.shown, page.back.more)),
         section(gettext("Level jumps"), _lines(page.changes.shown, page.changes.more)),

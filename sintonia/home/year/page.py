@@ -12,9 +12,10 @@ from sintonia.gather.models import Source
 from sintonia.home.origins.cast import Somebody, cast
 from sintonia.home.origins.page import Row, row_of
 from sintonia.home.origins.sources import sources
-from sintonia.home.person.days import date_of, month_text
+from sintonia.home.person.days import date_of
 from sintonia.home.person.level import evidence
 from sintonia.home.person.names import Face
+from sintonia.home.today.days import written
 from sintonia.home.year import bonds, words
 from sintonia.home.year.contacts import Contacts, contacts_of
 from sintonia.home.year.drawing import figure
@@ -315,5 +316,5 @@ class YearPage:
         return short_day(at, self.span.last_day)
 
     def _month(self, at: datetime) -> str:
-        day = local(int(at.timestamp()))
-        return month_text(day.year, day.month)
+        day = local(int(at.timestamp())).date()
+        return written(day, gettext("F Y"))  # Translators: Django date format
