@@ -8,6 +8,7 @@ from sintonia.home.views.search import search
 from sintonia.home.views.settings import settings
 from sintonia.home.views.today import demo, today, today_silent
 from sintonia.home.views.welcome import welcome
+from sintonia.home.views.year import how, origins, year
 
 urlpatterns = [
     path("", today, name="today"),
@@ -19,5 +20,9 @@ urlpatterns = [
     path("note/understand/", note_understand, name="note_understand"),
     path("people/<int:pk>/", person, name="person"),
     path("", include("sintonia.home.person.urls")),
+    path("people/origins/", origins, name="origins"),
+    path("year/", year, name="year"),
+    path("year/<int:year>/", year, name="year_of"),
+    path("how/", how, name="how"),
     path("settings/", settings, name="settings"),
 ]

@@ -28,9 +28,10 @@ SHARED = 40  # occasions that a choice shows, the latest
 
 
 def shared_occasions(person: Person) -> list[Occasion]:
-    """Return the occasions at which one was together with a person, latest first, and the chosen one."""
+    """Return the occasions at which one was together with a person, latest first; the first and the chosen too."""
     shared = Moment.objects.filter(person__root_id=person.root_id, occasion__isnull=False)
     ids = set(shared.order_by("-at").values_list("occasion_id", flat=True)[:SHARED])
+    ids.update(shared.order_by("at").values_list("occasion_id", flat=True)[:1])
     if person.brought_by_occasion_id:
         ids.add(person.brought_by_occasion_id)
     return list(Occasion.objects.filter(id__in=ids).order_by("-at", "id"))

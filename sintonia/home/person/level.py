@@ -74,14 +74,18 @@ def since(relationship: Relationship) -> date | None:
 
 
 def _stage(step: Step) -> Stage:
-    evidence = _silence(step.facts) if step.why == LOST else _evidence(step.facts)
     name = level_name(step.level or None)
     title = name
     if step.why == LOST:
         title = gettext("Back to %(level)s") % {"level": name}
     elif step.why == REGAINED:
         title = gettext("%(level)s again") % {"level": name}
-    return Stage(step.level or None, title, day_text(date_of(step.day)), evidence)
+    return Stage(step.level or None, title, day_text(date_of(step.day)), evidence(step))
+
+
+def evidence(step: Step) -> str:
+    """Return the numbers on which a change of level rests, in a sentence."""
+    return _silence(step.facts) if step.why == LOST else _evidence(step.facts)
 
 
 def _silence(facts: dict[str, int]) -> str:

@@ -23,6 +23,7 @@ from sintonia.home.person.days import EPOCH_DAY
 from sintonia.home.person.entries import BY_VOICE, EVERYTHING, IN_PERSON
 from sintonia.home.person.figure import figure
 from sintonia.home.person.figure_words import scale_words, table, today_words
+from sintonia.home.person.guesses import Guess, guesses
 from sintonia.home.person.level import Why, why
 from sintonia.home.person.links import link
 from sintonia.home.person.moments import Moments, Single, moments_of
@@ -230,6 +231,12 @@ class PersonPage:
     @cached_property
     def provenance(self) -> Provenance:
         return provenance_of(self.person)
+
+    @cached_property
+    def guesses(self) -> list[Guess]:
+        """How she may have come, where nobody said it yet."""
+        told = self.provenance
+        return guesses(self.person.id, told.shared_mails, but=told.below)
 
     @cached_property
     def around(self) -> Around:

@@ -8,29 +8,16 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext, ngettext
 
 from sintonia.engine.rules import MEETING_WEIGHT, WRITTEN_WEIGHT
+from sintonia.home.origins.brought import brought_by, brought_words
+from sintonia.home.origins.origin import Origin
 from sintonia.home.person.names import Face, faces
-from sintonia.home.person.prepared import Prepared, addresses_of, hers
+from sintonia.home.person.prepared import Prepared, addresses_of
 from sintonia.people.models import Person, Tie
 from sintonia.ui.dates import day_of
 
 MOST_STEPS = 6  # up the chain
 MOST_BROUGHT = 8  # shown, of those whom a person brought
 MOST_KNOWN = 5
-
-
-class Origin(NamedTuple):
-    """How a person came: from whom, on which occasion, in whose words."""
-
-    root: int
-    brought_by: int | None  # the root of the person who brought her
-    occasion: str | None
-    occasion_at: int | None
-    place: str | None
-    text: str
-
-    @property
-    def is_known(self) -> bool:
-        return bool(self.brought_by or self.occasion or self.text)
 
 
 class Link(NamedTuple):
@@ -57,15 +44,21 @@ class Provenance:
     more: int  # persons she brought who are not in the chain
     brought_by: Face | None
     occasion: str  # on which she came, when nobody brought her
+    brought_words: str  # how many she brought, "" for none
     knows: list[Known]
+    is_known: bool  # who or what brought her
+    shared_mails: list[int]  # with whom she stood in the same mails
+    below: list[int]  # whom she brought, also through others
 
 
 def provenance_of(person: Person) -> Provenance:
     """Return where a person came from and whom she knows."""
     origins = _origins(person.id)
     above = {origin.root for origin in origins}
-    brought = [pk for pk in dict.fromkeys(pk for (pk,) in _brought(person.id)) if pk not in above]
-    shared = _shared(person.id)
+    direct, through = brought_by(person.id)
+    brought = [pk for pk in direct if pk not in above]
+    ties = _ties(person.id)
+    shared = dict(list(ties.items())[:MOST_KNOWN])
     met = faces([origin.root for origin in origins] + brought[:MOST_BROUGHT] + list(shared))
     here = origins[0]
     return Provenance(
@@ -73,7 +66,11 @@ def provenance_of(person: Person) -> Provenance:
         more=max(0, len(brought) - MOST_BROUGHT),
         brought_by=met.get(here.brought_by) if here.brought_by else None,
         occasion=here.occasion or "",
+        brought_words=brought_words(len(brought), len(set(through) - above)),
         knows=[Known(met[pk], _shared_words(*both)) for pk, both in shared.items() if pk in met],
+        is_known=here.is_known,
+        shared_mails=[pk for pk, (mails, _) in ties.items() if mails],
+        below=[*brought, *through],
     )
 
 
@@ -109,14 +106,6 @@ def _origin_rows(root: int) -> QuerySet[Person, Any]:
         "brought_by_occasion__place",
         "brought_text",
     )
-
-
-@Prepared
-def _brought(root: int) -> QuerySet[Person, Any]:
-    rows = Person.objects.filter(
-        brought_by_id__in=hers(root), root__isnull=False, root__deleted_at=None
-    )
-    return rows.order_by("created_at", "id").values_list("root_id")
 
 
 # --- the chain -----------------------------------------------------------------------------------
@@ -161,15 +150,15 @@ def _brought_words(person: Person) -> str:
 # --- those who know each other ---------------------------------------------------------------------
 
 
-def _shared(root: int) -> dict[int, tuple[int, int]]:
-    """Return (mails, occasions) shared with the persons with whom most is shared, most first."""
+def _ties(root: int) -> dict[int, tuple[int, int]]:
+    """Return (mails, occasions) shared with others, those with whom most is shared first."""
     found: dict[int, tuple[int, int]] = {}
     for other, mails, occasions in (*_ties_as_first(root), *_ties_as_second(root)):
         if other != root:
             so_far = found.get(other, (0, 0))
             found[other] = (so_far[0] + mails, so_far[1] + occasions)
     ranked = sorted(found.items(), key=lambda item: (-_weight(*item[1]), item[0]))
-    return dict(ranked[:MOST_KNOWN])
+    return dict(ranked)
 
 
 @Prepared

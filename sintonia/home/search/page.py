@@ -1,7 +1,9 @@
 """The results of a search, in groups."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from sintonia.home.search.commands import Command, commands
 from sintonia.home.search.people import Found, people_found, perhaps_meant, similar
 from sintonia.home.search.story import Entry, story_found
 from sintonia.lib.text import clean, fold
@@ -18,6 +20,7 @@ class Results:
     people: list[Found]
     story: list[Entry]
     perhaps: str = ""  # the name that was probably meant, when nobody has the one written
+    commands: Sequence[Command] = field(default_factory=list)  # pages that answer to the words
 
     @property
     def total(self) -> int:
@@ -35,12 +38,12 @@ def results(text: str) -> Results:
     q = clean(text, LONGEST)
     words = fold(q).split()[:_MOST_WORDS]
     if not words:
-        return Results(q, [], [])
+        return Results(q, [], [], commands=commands([]))
     people = people_found(q, words)
     story = story_found(q, words)
     if people:
-        return Results(q, people, story)
+        return Results(q, people, story, commands=commands(words))
     perhaps = perhaps_meant(q)
     if perhaps:
         people = similar(people_found(perhaps, fold(perhaps).split()))
-    return Results(q, people, story, perhaps)
+    return Results(q, people, story, perhaps, commands(words))

@@ -75,10 +75,10 @@ class OriginTestCase(PeopleTestCase):
 
     def test_the_number_of_queries_is_fixed(self) -> None:
         make_meeting(self.bea)
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(9):
             self.page("?q=c")
         for i in range(10):
             make_meeting(self.bea, title=f"Pranzo {i}")
             make_person(f"Carla {i}")
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(9):
             self.page("?q=c")

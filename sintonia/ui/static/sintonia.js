@@ -57,6 +57,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A page that is to be printed says so; the button shows only where this script runs.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
 // Enter sends a sentence; with Shift it begins a new line.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea[data-enter]")) return;

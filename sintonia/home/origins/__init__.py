@@ -1,0 +1,1 @@
+"""Who or what brought each person, over all the years."""

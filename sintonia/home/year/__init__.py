@@ -1,0 +1,1 @@
+"""The year looked back on: whom one found and met, what changed, what was learned, who brought whom."""
