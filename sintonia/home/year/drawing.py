@@ -9,8 +9,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from sintonia.home.today.days import written
 from sintonia.home.year.contacts import Month
+from sintonia.ui.dates import written
 
 _CEILING, _FLOOR = 22, 96  # between which the line runs; its axis begins at zero
 _BASE, _TOP = 272, 112  # of the bricks

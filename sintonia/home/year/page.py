@@ -15,7 +15,6 @@ from sintonia.home.origins.sources import sources
 from sintonia.home.person.days import date_of
 from sintonia.home.person.level import evidence
 from sintonia.home.person.names import Face
-from sintonia.home.today.days import written
 from sintonia.home.year import bonds, words
 from sintonia.home.year.contacts import Contacts, contacts_of
 from sintonia.home.year.drawing import figure
@@ -25,7 +24,7 @@ from sintonia.home.year.span import Span, span_of
 from sintonia.home.year.thanks import thanks
 from sintonia.home.year.wish import wish_day
 from sintonia.people.models import Deed
-from sintonia.ui.dates import local, short_day
+from sintonia.ui.dates import local, short_day, written
 
 LEAST_LEVEL = 2  # whoever became a contact is told among those found
 MOST_FOUND = 6

@@ -11,12 +11,11 @@ from django.utils.translation import gettext, ngettext
 from sintonia.home.origins.cast import Somebody
 from sintonia.home.origins.page import links
 from sintonia.home.person.sentences import span_text
-from sintonia.home.today.days import written
 from sintonia.home.year.contacts import Contacts, Month
 from sintonia.home.year.drawing import month_name
 from sintonia.home.year.span import Span
 from sintonia.people.models import Deed
-from sintonia.ui.dates import day_of
+from sintonia.ui.dates import day_of, written
 from sintonia.ui.marks import level_name
 
 

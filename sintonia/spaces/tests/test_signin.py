@@ -213,6 +213,7 @@ class ServeTestCase(RoomTestCase):
             mock.patch.object(serve, "_start", return_value=[]),
             mock.patch.object(serve, "_watch"),
             mock.patch.object(serve, "collect_static"),
+            mock.patch.object(serve, "_check_port"),
             mock.patch("signal.signal"),
         ):
             call_command("serve", "--port", "8123", stdout=out)
