@@ -21,8 +21,7 @@ class Source(SpaceModel):
     read_at = models.DateTimeField(null=True)  # when the latest reading ended
     created_at = models.DateTimeField()
 
-    state_key = ("key",)
-    state_skip = ("created_at", "read_at", "path", "name", "found")
+    state_key = None  # where things were read is no part of what is known
 
     class Meta(SpaceModel.Meta):
         abstract = False

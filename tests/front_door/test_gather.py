@@ -1,0 +1,123 @@
+"""`sintonia gather` as it is typed: real files, a home of its own, nothing half-written."""
+
+import os
+import resource
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests import files
+from tests.commands import answer, environment, refusal
+
+NOBODY = 65534
+
+
+@pytest.fixture(scope="module")
+def brought(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return files.everything(tmp_path_factory.mktemp("brought") / "all", 120)
+
+
+@pytest.fixture(scope="module")
+def whole(brought: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the state after everything was read at once."""
+    home = tmp_path_factory.mktemp("whole")
+    answer(home, "gather", str(brought))
+    return state(home)
+
+
+def state(home: Path) -> str:
+    checked = answer(home, "check")
+    assert checked["ok"], checked
+    found: str = checked["state_hash"]
+    return found
+
+
+def test_everything_it_saw_is_accounted_for(tmp_path: Path, brought: Path) -> None:
+    counts = answer(tmp_path, "gather", str(brought))
+    parts = ("imported", "duplicates", "set_aside", "quarantined")
+    assert counts["seen"] == sum(counts[part] for part in parts)
+    assert counts["quarantined"] == 1  # the calendar without a date
+    assert min(counts["people"], counts["moments"], counts["set_aside"]) > 0
+
+
+def test_of_messages_nothing_is_kept_but_who_when_and_how(tmp_path: Path, brought: Path) -> None:
+    assert any(b"CANARY" in path.read_bytes() for path in brought.rglob("*.mbox"))
+    answer(tmp_path, "gather", str(brought))
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.name == "sintonia.sqlite3" for path in kept)
+    assert [path.name for path in kept if b"CANARY" in path.read_bytes()] == []
+
+
+def test_twice_changes_nothing(tmp_path: Path, brought: Path, whole: str) -> None:
+    answer(tmp_path, "gather", str(brought))
+    again = answer(tmp_path, "gather", str(brought))
+    assert (again["imported"], again["people"], again["moments"]) == (0, 0, 0)
+    assert state(tmp_path) == whole
+
+
+def test_one_by_one_in_any_order_gives_the_same(tmp_path: Path, brought: Path, whole: str) -> None:
+    for path in sorted(brought.iterdir(), reverse=True):
+        answer(tmp_path, "gather", str(path))
+    assert state(tmp_path) == whole
+
+
+def test_a_zip_of_it_gives_the_same(tmp_path: Path, brought: Path, whole: str) -> None:
+    archive = tmp_path / "tutto.zip"
+    with zipfile.ZipFile(archive, "w") as out:
+        for path in brought.rglob("*"):
+            out.write(path, path.relative_to(brought))
+    answer(tmp_path / "home", "gather", str(archive))
+    assert state(tmp_path / "home") == whole
+
+
+def test_a_rehearsal_writes_nothing(tmp_path: Path, brought: Path) -> None:
+    empty = state(tmp_path)
+    assert answer(tmp_path, "gather", str(brought), "--dry-run")["moments"] > 0
+    assert state(tmp_path) == empty
+
+
+def test_a_wrong_path_is_one_sentence(tmp_path: Path) -> None:
+    status, said = refusal(tmp_path, "gather", str(tmp_path / "posta"))
+    assert (status, said.count("\n")) == (2, 0)
+    assert str(tmp_path / "posta") in said
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody who may not read")
+def test_a_folder_that_may_not_be_read_is_one_sentence(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    script = (
+        "import os, sys; from sintonia.home.management.commands.gather import _brought, CannotRun\n"
+        f"import sintonia.spaces.command; os.setuid({NOBODY})\n"
+        f"try: _brought({str(closed)!r})\nexcept CannotRun as error: print(error)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sintonia.config.wsgi\n{script}"],
+        env=environment(tmp_path / "home"),
+        capture_output=True,
+        text=True,
+    )
+    assert str(closed) in done.stdout, done.stderr
+    assert "ermission denied" in done.stdout
+
+
+def test_a_full_disk_is_one_sentence_and_loses_nothing(
+    tmp_path: Path, brought: Path, whole: str
+) -> None:
+    state(tmp_path)  # laid out while there was room
+    room = 100_000  # bytes of any file: the journal of the database soon needs more
+    running = subprocess.run(
+        [sys.executable, "-m", "sintonia", "gather", str(brought)],
+        env=environment(tmp_path),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+        capture_output=True,
+        text=True,
+    )
+    assert running.returncode == 2, running.stdout
+    assert running.stderr.strip().count("\n") == 0, running.stderr
+    assert answer(tmp_path, "check")["ok"]
+    answer(tmp_path, "gather", str(brought))
+    assert state(tmp_path) == whole
