@@ -1,5 +1,6 @@
 """Whatever the order, the halves and the repetitions: the same evidence gives the same state."""
 
+import os
 from datetime import timedelta
 from typing import Any
 
@@ -117,7 +118,7 @@ def cards(draw: Any) -> Record:
 
 RECORDS = st.lists(st.one_of(mails(), mails(), calls(), events(), cards()), max_size=14)
 QUICK = settings(
-    max_examples=60,
+    max_examples=60 if os.environ.get("CI") == "true" else 15,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # a world costs a second: shrinking would take minutes
     suppress_health_check=list(HealthCheck),
