@@ -1,0 +1,123 @@
+"""What is usual without a meeting: where the change of a pace lies, and how far it strays.
+
+A `Null` is learned from stretches without a meeting (docs/meeting.md, "What is usual").
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.optimize import nnls
+from scipy.special import stdtrit
+
+from sintonia.engine.columns import Floats
+from sintonia.engine.meeting.rules import (
+    COUNTED_DAYS,
+    GUESS_FREEDOM,
+    GUESSES,
+    LEAST_VARIANCE,
+    NEIGHBOURS,
+    OUTLIER,
+    RIDGE,
+    SPREAD_CAP,
+    SWING_CAP,
+    TAIL,
+)
+from sintonia.engine.meeting.stretches import Stretches
+
+LOW, MIDDLE, HIGH, MEAN = CURVES = range(4)
+NODES = 10
+_ROUNDS = 2
+# The guess for the spread: half as much again as chance, and a fifth on top whatever the count.
+_GUESS = np.array([1.5, 0.0, 0.04, 0.0, 0.0, 0.0])
+_RIDGES = np.diag([1e-3, RIDGE, RIDGE])
+# Where the pseudo-references of the guess lie, in standard deviations.
+_GUESSED = stdtrit(GUESS_FREEDOM, (np.arange(GUESSES) + 0.5) / GUESSES)
+
+
+class Null(NamedTuple):
+    """What was learned at one date; with a leading axis, at several."""
+
+    slopes: Floats  # 3: of the change, on `signs`
+    spreads: Floats  # 6: of the variance, on `spread_of`; none below 0
+    curves: Floats  # 4 by NODES: of studentised changes, along the contact days
+
+
+def nodes(window: int) -> Floats:
+    """Return the logarithms of the contact days at which the curves are given."""
+    return np.linspace(np.log(COUNTED_DAYS), np.log(max(2 * window, COUNTED_DAYS + 1)), NODES)
+
+
+def signs(rows: Stretches) -> Floats:
+    """Return what foretells a change without any meeting, rows by 3, known before it.
+
+    How short the tie has been in contact, and how the pace was before the window before: a tie that
+    was busier than usual falls back (regression to the mean).
+    """
+    habit = _habit(rows)
+    return np.stack([np.ones_like(habit), 1 / (rows.early + 1), habit], axis=-1)
+
+
+def _habit(rows: Stretches) -> Floats:
+    habit: Floats = np.log((rows.earlier + 1) / (rows.before + 1))
+    return habit
+
+
+def spread_of(rows: Stretches, total: Floats, *, window: int) -> Floats:
+    """Return what the variance of a change is made of, rows by 6, for so many contact days.
+
+    The first is chance alone, contact days dealt out at random between two windows (hypergeometric);
+    then chance without the limit of the window, a part for every tie, two for ties hardly begun, and
+    one for ties that have swung before, beyond chance: they swing again.
+    """
+    chance, new = 4 / total, 1 / (rows.early + 1)
+    # Who writes on workdays only fills five days in seven.
+    room = np.maximum(1 - total / (2 * window), 2 / 7)
+    by_chance = 1 / (rows.earlier + 1) + 1 / (rows.before + 1)
+    swing = np.clip(_habit(rows) ** 2 - by_chance, 0, SWING_CAP)
+    return np.stack([chance * room, chance, np.ones_like(new), new, new**2, swing], axis=-1)
+
+
+def learn(references: Stretches, *, window: int) -> Null:
+    """Return what is usual, from REFERENCES_LEAST or more stretches without a meeting."""
+    change, rows = references.change(), signs(references)
+    parts = spread_of(references, references.total, window=window)
+    spreads, pull = _GUESS, np.ones_like(change)
+    for _ in range(_ROUNDS):
+        variance = parts @ spreads + LEAST_VARIANCE
+        weighted = rows * (pull / variance)[:, None]
+        inverse = np.linalg.inv(weighted.T @ rows + _RIDGES)
+        slopes = inverse @ (weighted.T @ change)
+        # Each is judged as if it had not been there: its own pull is taken out (jackknife).
+        own = np.minimum(np.sum((weighted @ inverse) * rows, axis=1), 0.5)
+        rest = (change - rows @ slopes) / (1 - own)
+        pull = np.minimum(1, OUTLIER / np.maximum(np.abs(rest) / np.sqrt(variance), OUTLIER))
+        spreads = _spreads(parts, variance, np.minimum(rest**2, SPREAD_CAP * variance))
+    studentised = rest / np.sqrt(parts @ spreads + LEAST_VARIANCE)
+    return Null(slopes, spreads, _curves(references.total, studentised, window))
+
+
+def _spreads(parts: Floats, variance: Floats, squares: Floats) -> Floats:
+    """Return the parts of the variance by least squares, none below 0, with the guess beside the data."""
+    scaled = parts / variance[:, None]
+    gram, side = scaled.T @ scaled, scaled.T @ (squares / variance)
+    guess = np.diag(gram) * (GUESSES / len(variance))
+    root = np.linalg.cholesky(gram + np.diag(guess + 1e-9))
+    found: Floats = nnls(root.T, np.linalg.solve(root, side + guess * _GUESS))[0]
+    return found
+
+
+def _curves(total: Floats, studentised: Floats, window: int) -> Floats:
+    """Return quantiles and mean of the references nearest in contact days to each node."""
+    order = np.lexsort((studentised, total))
+    near = min(NEIGHBOURS, len(order))
+    middle = np.searchsorted(total[order], np.exp(nodes(window)))
+    start = np.clip(middle - near // 2, 0, len(order) - near)
+    local = studentised[order][start[:, None] + np.arange(near)]
+    capped = np.minimum(local**2, SPREAD_CAP).sum(axis=1)
+    scale = np.sqrt((capped + GUESSES) / (near + GUESSES))
+    local = np.sort(np.concatenate([local, scale[:, None] * _GUESSED], axis=1), axis=1)
+    # Quantiles by Hazen's plotting positions (Hyndman and Fan 1996, type 5).
+    place = np.array([TAIL, 0.5, 1 - TAIL]) * (near + GUESSES) - 0.5
+    left = place.astype(np.int64)
+    levels = local[:, left] + (place - left) * (local[:, left + 1] - local[:, left])
+    return np.concatenate([levels.T, local.mean(axis=1)[None]])
