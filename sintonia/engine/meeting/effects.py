@@ -98,4 +98,5 @@ class Judged:
         node = np.clip((np.log(total) - self._nodes[0]) / step, 0, NODES - 1.001)
         values, left = self._null.curves[:, curve], node.astype(np.int64)
         row, share = np.arange(len(left)), node - left
-        return values[row, left] * (1 - share) + values[row, left + 1] * share
+        between: Floats = values[row, left] * (1 - share) + values[row, left + 1] * share
+        return between

@@ -9,9 +9,11 @@ import numpy as np
 from scipy.optimize import nnls
 from scipy.special import stdtrit
 
-from sintonia.engine.columns import Floats
+from sintonia.engine.columns import Floats, Ints
 from sintonia.engine.meeting.rules import (
     COUNTED_DAYS,
+    DATE_CAP,
+    DATE_GUESSES,
     GUESS_FREEDOM,
     GUESSES,
     LEAST_VARIANCE,
@@ -29,7 +31,7 @@ NODES = 10
 _ROUNDS = 2
 # The guess for the spread: half as much again as chance, and a fifth on top whatever the count.
 _GUESS = np.array([1.5, 0.0, 0.04, 0.0, 0.0, 0.0])
-_RIDGES = np.diag([1e-3, RIDGE, RIDGE])
+_RIDGES = np.diag([1e-3, RIDGE, RIDGE, RIDGE])
 # Where the pseudo-references of the guess lie, in standard deviations.
 _GUESSED = stdtrit(GUESS_FREEDOM, (np.arange(GUESSES) + 0.5) / GUESSES)
 
@@ -37,7 +39,7 @@ _GUESSED = stdtrit(GUESS_FREEDOM, (np.arange(GUESSES) + 0.5) / GUESSES)
 class Null(NamedTuple):
     """What was learned at one date; with a leading axis, at several."""
 
-    slopes: Floats  # 3: of the change, on `signs`
+    slopes: Floats  # 4: of the change, on `signs`
     spreads: Floats  # 6: of the variance, on `spread_of`; none below 0
     curves: Floats  # 4 by NODES: of studentised changes, along the contact days
 
@@ -48,13 +50,13 @@ def nodes(window: int) -> Floats:
 
 
 def signs(rows: Stretches) -> Floats:
-    """Return what foretells a change without any meeting, rows by 3, known before it.
+    """Return what foretells a change without any meeting, rows by 4.
 
-    How short the tie has been in contact, and how the pace was before the window before: a tie that
-    was busier than usual falls back (regression to the mean).
+    How short the tie has been in contact, how the pace was before the window before (a tie that was
+    busier than usual falls back: regression to the mean), and how far ties follow the common trend.
     """
     habit = _habit(rows)
-    return np.stack([np.ones_like(habit), 1 / (rows.early + 1), habit], axis=-1)
+    return np.stack([np.ones_like(habit), 1 / (rows.early + 1), habit, rows.trend], axis=-1)
 
 
 def _habit(rows: Stretches) -> Floats:
@@ -77,8 +79,8 @@ def spread_of(rows: Stretches, total: Floats, *, window: int) -> Floats:
     return np.stack([chance * room, chance, np.ones_like(new), new, new**2, swing], axis=-1)
 
 
-def learn(references: Stretches, *, window: int) -> Null:
-    """Return what is usual, from REFERENCES_LEAST or more stretches without a meeting."""
+def learn(references: Stretches, date: int, *, window: int) -> Null:
+    """Return what is usual at a date, from REFERENCES_LEAST or more stretches without a meeting."""
     change, rows = references.change(), signs(references)
     parts = spread_of(references, references.total, window=window)
     spreads, pull = _GUESS, np.ones_like(change)
@@ -93,7 +95,29 @@ def learn(references: Stretches, *, window: int) -> Null:
         pull = np.minimum(1, OUTLIER / np.maximum(np.abs(rest) / np.sqrt(variance), OUTLIER))
         spreads = _spreads(parts, variance, np.minimum(rest**2, SPREAD_CAP * variance))
     studentised = rest / np.sqrt(parts @ spreads + LEAST_VARIANCE)
-    return Null(slopes, spreads, _curves(references.total, studentised, window))
+    own_date, shift, scale = _by_date(studentised, references.first, date)
+    curves = _curves(references.total, own_date, window) * scale + shift
+    return Null(slopes, spreads, curves)
+
+
+def _by_date(studentised: Floats, first: Ints, date: int) -> tuple[Floats, float, float]:
+    """Return the references less the level of their own date, over its spread; both of `date`.
+
+    A holiday in the window after it concerns all stretches of a date. Each date is held near the
+    others by DATE_GUESSES, and no reference has a say about itself.
+    """
+    dates, group = np.unique(first, return_inverse=True)
+    many = np.bincount(group) + DATE_GUESSES
+    pull = np.clip(studentised, -DATE_CAP, DATE_CAP)
+    sums = np.bincount(group, pull)
+    rest = studentised - (sums[group] - pull) / (many[group] - 1)
+    square = np.minimum(rest**2, DATE_CAP**2)
+    square /= np.mean(square) + LEAST_VARIANCE
+    squares = np.bincount(group, square) + DATE_GUESSES
+    rest /= np.sqrt((squares[group] - square) / (many[group] - 1))
+    if dates[-1] != date:
+        return rest, 0.0, 1.0
+    return rest, float(sums[-1] / many[-1]), float(squares[-1] / many[-1]) ** 0.5
 
 
 def _spreads(parts: Floats, variance: Floats, squares: Floats) -> Floats:

@@ -37,9 +37,9 @@ def nulls(days: ContactDays, met: ContactDays, date: Ints, *, window: int) -> tu
         found = _references(table, met, one, window=window)
         if len(found.tie) >= REFERENCES_LEAST:
             place[row] = len(learned)
-            learned.append(learn(found, window=window))
+            learned.append(learn(found, one, window=window))
     if not learned:
-        return Null(np.zeros((0, 3)), np.zeros((0, 6)), np.zeros((0, len(CURVES), NODES))), place[
+        return Null(np.zeros((0, 4)), np.zeros((0, 6)), np.zeros((0, len(CURVES), NODES))), place[
             position
         ]
     return Null(*(np.stack(part) for part in zip(*learned, strict=True))), place[position]
@@ -50,7 +50,7 @@ def _references(table: Table, met: ContactDays, date: int, *, window: int) -> St
     parts: list[Stretches] = []
     many = 0
     for back in range(LOOK_BACK):
-        at = date - back * max(window // 2, 1)
+        at = date - back * window
         if many >= REFERENCES or at + window < table.low:
             break
         rows = stretches_at(table, at, window=window)
