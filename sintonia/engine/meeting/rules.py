@@ -16,9 +16,7 @@ POOL_ERROR = 0.02  # of the logarithm of the average factor: what the method its
 REFERENCES = 400  # go back in time until there are so many
 REFERENCES_LEAST = 20  # fewer say nothing
 LOOK_BACK = 24  # at most so many dates, a window apart
-DATE_GUESSES = (
-    10.0  # pseudo-references that hold the level and the spread of a date near the others
-)
+DATE_GUESSES = 10.0  # pseudo-references that hold a date's level and spread near the others'
 DATE_CAP = 2.5  # standard deviations: further out, a reference says no more about its date
 TREND_DAYS = 10.0  # contact days before and after that are taken for granted in everybody's change
 NEIGHBOURS = 300  # references nearest in contact days, whose spread is looked at
