@@ -74,15 +74,14 @@ def contacts_of(ego: Ints, alter: Ints, time: Floats, *, seed: int = 0) -> Conta
 def trial(contacts: Contacts, *, window: int, factor: float | None = None, seed: int = 0) -> Trial:
     """Return what the engine makes of a meeting of every tie at every date of the grid.
 
-    Dates are two windows and a day apart, so that no day counts twice for a tie. With a factor, each
-    contact day after a date is multiplied by it, on days of the window that were free; the fraction
-    by lot, and no window holds more contact days than days.
+    Dates are two windows and a day apart, so that no day counts twice for a tie. With a factor, the
+    pace after each is multiplied by it in the counts of the tie that is tested, and only there.
     """
     days = contacts.days
     rows = _grid(days, window)
     natural = rows.total
     if factor is not None:
-        rows = rows._replace(after=_multiplied(rows.after, factor, window, seed))
+        rows = _multiplied(rows, factor, window, seed)
     kept = rows.counted
     rows, natural = rows.take(kept), natural[kept]
     which, learned, met = np.full(len(rows.tie), -1), [], 0
@@ -133,7 +132,27 @@ def _grid(days: ContactDays, window: int) -> Stretches:
     return stretches_of(days, tie, first, first, window=window)
 
 
-def _multiplied(after: Floats, factor: float, window: int, seed: int) -> Floats:
+def _multiplied(rows: Stretches, factor: float, window: int, seed: int) -> Stretches:
+    """Return the stretches as they would be if the pace after were `factor` times what it is.
+
+    Above 1, each contact day after brings more of them, the fraction by lot. Where the window has
+    no room for them, the pace before is divided instead: each day of contact before is kept by lot
+    (thinning, which divides the intensity of any point process). Below 1 the days after are thinned.
+    """
+    lot = np.random.default_rng(seed)
+    before, after, early, earlier = (
+        column.astype(np.int64) for column in (rows.before, rows.after, rows.early, rows.earlier)
+    )
+    if factor <= 1:
+        return rows._replace(after=lot.binomial(after, factor).astype(np.float64))
     whole, share = divmod(factor, 1.0)
-    more = np.random.default_rng(seed).binomial(after.astype(np.int64), share)
-    return np.minimum(after * whole + more, window)
+    more = after * int(whole) + lot.binomial(after, share)
+    room = more <= window
+    kept, kept_earlier = lot.binomial(early, 1 / factor), lot.binomial(earlier, 1 / factor)
+    late = lot.binomial(before - early, 1 / factor)
+    return rows._replace(
+        after=np.where(room, more, after).astype(np.float64),
+        before=np.where(room, before, kept + late).astype(np.float64),
+        early=np.where(room, early, kept).astype(np.float64),
+        earlier=np.where(room, earlier, kept_earlier).astype(np.float64),
+    )
