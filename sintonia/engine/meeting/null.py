@@ -32,8 +32,6 @@ _ROUNDS = 2
 # The guess for the spread: half as much again as chance, and a fifth on top whatever the count.
 _GUESS = np.array([1.5, 0.0, 0.04, 0.0, 0.0, 0.0])
 _RIDGES = np.diag([1e-3, RIDGE, RIDGE, RIDGE])
-# Where the pseudo-references of the guess lie, in standard deviations.
-_GUESSED = stdtrit(GUESS_FREEDOM, (np.arange(GUESSES) + 0.5) / GUESSES)
 
 
 class Null(NamedTuple):
@@ -137,11 +135,14 @@ def _curves(total: Floats, studentised: Floats, window: int) -> Floats:
     middle = np.searchsorted(total[order], np.exp(nodes(window)))
     start = np.clip(middle - near // 2, 0, len(order) - near)
     local = studentised[order][start[:, None] + np.arange(near)]
+    # The guess gives way as references fill up. It lies where Student's t has its quantiles.
+    guesses = round(GUESSES * (1 - near / NEIGHBOURS))
+    guessed = stdtrit(GUESS_FREEDOM, (np.arange(guesses) + 0.5) / max(guesses, 1))
     capped = np.minimum(local**2, SPREAD_CAP).sum(axis=1)
-    scale = np.sqrt((capped + GUESSES) / (near + GUESSES))
-    local = np.sort(np.concatenate([local, scale[:, None] * _GUESSED], axis=1), axis=1)
+    scale = np.sqrt((capped + guesses) / (near + guesses))
+    local = np.sort(np.concatenate([local, scale[:, None] * guessed], axis=1), axis=1)
     # Quantiles by Hazen's plotting positions (Hyndman and Fan 1996, type 5).
-    place = np.array([TAIL, 0.5, 1 - TAIL]) * (near + GUESSES) - 0.5
+    place = np.array([TAIL, 0.5, 1 - TAIL]) * (near + guesses) - 0.5
     left = place.astype(np.int64)
     levels = local[:, left] + (place - left) * (local[:, left + 1] - local[:, left])
     return np.concatenate([levels.T, local.mean(axis=1)[None]])
