@@ -1,6 +1,7 @@
 """What is answered about meetings: plain values only, so that every answer can be stored as JSON."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # What can be said of one meeting.
 CHANGE = "CHANGE"  # a factor with its interval
@@ -12,8 +13,7 @@ TOO_OFTEN = "TOO_OFTEN"  # meetings follow one another: there is no before and a
 FEW_TIES = "FEW_TIES"  # too few other ties, or earlier times, to say what is usual
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One meeting, or several close together, and the online contact around it."""
 
     first_day: int  # local days since 1970-01-01

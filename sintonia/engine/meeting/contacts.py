@@ -59,13 +59,13 @@ class Table:
         owner = days.keys // days.width
         self.tie = np.flatnonzero(days.per_tie() >= COUNTED_DAYS)
         self._days, self.low = days, days.low
-        # Only days with any contact get a row: one odd date in 1970 costs nothing.
-        self._day = days.days[np.diff(days.days, prepend=days.low - 1) != 0]
         column = np.full(days.ties, -1)
         column[self.tie] = np.arange(len(self.tie))
         kept = column[owner] >= 0
-        row = np.searchsorted(self._day, days.keys[kept] % days.width + days.low)
-        happened = np.zeros((len(self._day) + 1, len(self.tie)), np.int32)
+        # Only days with any contact get a row: one odd date in 1970 costs nothing.
+        day, row = np.unique(days.keys[kept] % days.width, return_inverse=True)
+        self._day = day + days.low
+        happened = np.zeros((len(day) + 1, len(self.tie)), np.int32)
         happened[row + 1, column[owner[kept]]] = 1
         self._until: npt.NDArray[np.int32] = np.cumsum(happened, axis=0, out=happened)
 

@@ -27,7 +27,7 @@ from sintonia.engine.meeting.rules import (
 from sintonia.engine.meeting.stretches import Stretches
 
 LOW, MIDDLE, HIGH, MEAN = CURVES = range(4)
-NODES = 10
+NODES = 8
 _ROUNDS = 2
 # The guess for the spread: half as much again as chance, and a fifth on top whatever the count.
 _GUESS = np.array([1.5, 0.0, 0.04, 0.0, 0.0, 0.0])
@@ -104,6 +104,8 @@ def _by_date(studentised: Floats, first: Ints, date: int) -> tuple[Floats, float
     A holiday in the window after it concerns all stretches of a date. Each date is held near the
     others by DATE_GUESSES, and no reference has a say about itself.
     """
+    if np.all(first == date):
+        return studentised, 0.0, 1.0
     dates, group = np.unique(first, return_inverse=True)
     many = np.bincount(group) + DATE_GUESSES
     pull = np.clip(studentised, -DATE_CAP, DATE_CAP)

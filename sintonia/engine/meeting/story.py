@@ -58,7 +58,7 @@ def around_meetings(moments: Moments, *, now: int, today: int, window: int = WIN
     known = np.zeros(len(over), bool)
     known[usable] = True
     states = _states(found, rows, over=over, known=known, window=window)
-    told = _told(found, rows, states, dict(zip(usable.tolist(), _factors(judged), strict=True)))
+    told = _told(found, rows, states, _factors(judged, usable))
     people: dict[int, list[Meeting]] = {}
     for person, meeting in zip(ids[found.tie].tolist(), told, strict=True):
         people.setdefault(person, []).append(meeting)
@@ -100,8 +100,12 @@ def _states(
     return states
 
 
-def _factors(judged: Judged) -> list[tuple[float, float, float]]:
-    return list(zip(*(column.tolist() for column in judged.effects()), strict=True))
+def _factors(judged: Judged, place: Ints) -> dict[int, tuple[float, float, float]]:
+    """Return factor, low and high of what may be claimed, by its place among the episodes."""
+    claimed = np.flatnonzero(judged.rows.total >= CLAIM_DAYS)
+    effects = judged.take(claimed).effects()
+    values = zip(*(column.tolist() for column in effects), strict=True)
+    return dict(zip(place[claimed].tolist(), values, strict=True))
 
 
 def _told(
