@@ -9,7 +9,7 @@ COUNTED_DAYS = 8  # below, not even in the pool
 PACE_DAYS = 1  # in the earlier half of the window before: else there is no pace to compare with
 POOL_PEOPLE = 5  # below, no pooled answer
 POOL_DAYS = 28  # meetings that only count in the pool share what is usual for so many days
-CLAIM_SHARE = 10  # single ones do so for a twentieth of the window
+CLAIM_SHARE = 20  # single ones do so for a twentieth of the window
 POOL_ERROR = 0.02  # of the logarithm of the average factor: what the method itself may be wrong by
 
 # --- stretches without a meeting, which say what is usual ------------------------------------------
