@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.special import bdtr, bdtrc
 
 from sintonia.engine.columns import Bools, Floats, Ints
@@ -53,22 +54,24 @@ class Trial:
         return (self.effects.low <= factor) & (factor <= self.effects.high)
 
 
-def contacts_of(ego: Ints, alter: Ints, time: Floats, *, seed: int = 0) -> Contacts:
+def contacts_of(ego: ArrayLike, alter: ArrayLike, seconds: ArrayLike, *, seed: int = 0) -> Contacts:
     """Return the ties of events in any order; contacts with oneself are left out."""
-    kept = ego != alter
-    if kept.any():
-        kept &= time <= np.quantile(time[kept], SPAN_SHARE)
-    ego, alter, time = ego[kept], alter[kept], time[kept]
-    pairs = np.stack([np.minimum(ego, alter), np.maximum(ego, alter)], axis=1)
-    known, tie = np.unique(pairs, axis=0, return_inverse=True)
-    tie = tie.reshape(-1)
-    day = np.floor(time / DAY).astype(np.int64)
-    days = ContactDays.of(len(known), tie, day)
+    events = np.stack([np.asarray(column, np.int64) for column in (seconds, ego, alter)])
+    events = events[:, events[1] != events[2]]
+    if events.size:
+        events = events[:, events[0] <= np.quantile(events[0], SPAN_SHARE)]
+    events = events[:, np.lexsort(events[::-1])]
+    people = np.sort(events[1:], axis=0).T
+    _, first, tie = np.unique(people, axis=0, return_index=True, return_inverse=True)
+    # Ties are numbered by their first event, whatever people are called.
+    number = np.argsort(np.argsort(first))
+    tie = number[tie.reshape(-1)]
+    first = np.sort(first)
+    day = events[0] // DAY
+    days = ContactDays.of(len(first), tie, day)
     keys = np.sort(tie * days.width + (day - days.low))
-    order = np.lexsort((ego, time, tie))
-    first = order[np.diff(tie[order], prepend=-1) != 0]
-    fold = np.random.default_rng(seed).permutation(len(known)) % FOLDS
-    return Contacts(days, days.counting(keys), ego[first], fold)
+    fold = np.random.default_rng(seed).permutation(len(first)) % FOLDS
+    return Contacts(days, days.counting(keys), events[1][first], fold)
 
 
 def trial(contacts: Contacts, *, window: int, factor: float | None = None, seed: int = 0) -> Trial:

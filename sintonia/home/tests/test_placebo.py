@@ -44,7 +44,7 @@ def test_it_prints_a_table_for_people(events: Path, capsys: pytest.CaptureFixtur
 def test_a_bad_file_is_named_with_line_and_reason(tmp_path: Path) -> None:
     file = tmp_path / "bad.csv"
     file.write_text("ego,alter,time\na,b,never\n")
-    with pytest.raises(CommandError, match=r"bad.csv: line 2: 'never' is no time") as caught:
+    with pytest.raises(CommandError, match=r"bad.csv: line 2: “never” is not a time") as caught:
         call_command(Command(), str(file), "--window-days", "30")
     assert caught.value.returncode == 2
 

@@ -24,13 +24,13 @@ class Command(PlainCommand):
         # NumPy and SciPy are loaded here, so that the web process stays without them.
         from sintonia.engine.meeting.figures import figures
         from sintonia.engine.meeting.placebo import contacts_of
-        from sintonia.sources.events import BadEvents, read_events
+        from sintonia.sources.contact_events import BadLine, read_events
 
         try:
             events = read_events(options["events"])
-        except BadEvents as error:
+        except BadLine as error:
             raise CannotRun(f"{options['events']}: {error}") from error
-        contacts = contacts_of(events.ego, events.alter, events.time)
+        contacts = contacts_of(events.sender, events.receiver, events.seconds)
         found = figures(contacts, window=options["window_days"], factor=options["inject"])
         self.stdout.write(json.dumps(found, allow_nan=False) if options["json"] else _text(found))
 
