@@ -18,7 +18,6 @@ from sintonia.engine.meeting.rules import (
     GUESSES,
     LEAST_VARIANCE,
     NEIGHBOURS,
-    OUTLIER,
     RIDGE,
     SPREAD_CAP,
     SWING_CAP,
@@ -28,7 +27,6 @@ from sintonia.engine.meeting.stretches import Stretches
 
 LOW, MIDDLE, HIGH, MEAN = CURVES = range(4)
 NODES = 8
-_ROUNDS = 2
 # The guess for the spread: half as much again as chance, and a fifth on top whatever the count.
 _GUESS = np.array([1.5, 0.0, 0.04, 0.0, 0.0, 0.0])
 _RIDGES = np.diag([1e-3, RIDGE, RIDGE, RIDGE])
@@ -81,17 +79,14 @@ def learn(references: Stretches, date: int, *, window: int) -> Null:
     """Return what is usual at a date, from REFERENCES_LEAST or more stretches without a meeting."""
     change, rows = references.change(), signs(references)
     parts = spread_of(references, references.total, window=window)
-    spreads, pull = _GUESS, np.ones_like(change)
-    for _ in range(_ROUNDS):
-        variance = parts @ spreads + LEAST_VARIANCE
-        weighted = rows * (pull / variance)[:, None]
-        inverse = np.linalg.inv(weighted.T @ rows + _RIDGES)
-        slopes = inverse @ (weighted.T @ change)
-        # Each is judged as if it had not been there: its own pull is taken out (jackknife).
-        own = np.minimum(np.sum((weighted @ inverse) * rows, axis=1), 0.5)
-        rest = (change - rows @ slopes) / (1 - own)
-        pull = np.minimum(1, OUTLIER / np.maximum(np.abs(rest) / np.sqrt(variance), OUTLIER))
-        spreads = _spreads(parts, variance, np.minimum(rest**2, SPREAD_CAP * variance))
+    variance = parts @ _GUESS + LEAST_VARIANCE
+    weighted = rows / variance[:, None]
+    inverse = np.linalg.inv(weighted.T @ rows + _RIDGES)
+    slopes = inverse @ (weighted.T @ change)
+    # Each is judged as if it had not been there: its own pull is taken out (jackknife).
+    own = np.minimum(np.sum((weighted @ inverse) * rows, axis=1), 0.5)
+    rest = (change - rows @ slopes) / (1 - own)
+    spreads = _spreads(parts, variance, np.minimum(rest**2, SPREAD_CAP * variance))
     studentised = rest / np.sqrt(parts @ spreads + LEAST_VARIANCE)
     own_date, shift, scale = _by_date(studentised, references.first, date)
     curves = _curves(references.total, own_date, window) * scale + shift

@@ -24,7 +24,6 @@ GUESSES = 20  # pseudo-references where there are no others; they give way as re
 GUESS_FREEDOM = 4.0  # of Student's t, the shape of the guess
 LEAST_VARIANCE = 1e-3  # of a logarithm of two paces
 RIDGE = 5.0  # pseudo-observations that hold the slopes near 0
-OUTLIER = 1.5  # standard deviations from which a reference pulls less (Huber 1964)
 SPREAD_CAP = 12.0  # variances: a reference further out widens the spread no more
 SWING_CAP = 2.0  # of the squared logarithm by which a tie has swung before
 TAIL = 0.025  # on each side: a 95% interval
