@@ -13,7 +13,7 @@ from scipy.special import bdtr, bdtrc
 
 from sintonia.engine.columns import Bools, Floats, Ints
 from sintonia.engine.meeting.contacts import ContactDays
-from sintonia.engine.meeting.effects import Effects, Judged
+from sintonia.engine.meeting.factors import Factors, Judged
 from sintonia.engine.meeting.null import Null
 from sintonia.engine.meeting.nulls import nulls, shared_date
 from sintonia.engine.meeting.rules import CLAIM_DAYS, COUNTED_DAYS, ENOUGH_DAYS
@@ -41,17 +41,17 @@ class Trial:
     rows: Stretches  # as they were judged
     natural: Floats  # contact days around the date before any factor was put in
     person: Ints
-    effects: Effects
+    factors: Factors
     judged: Judged
 
     @property
     def alarm(self) -> Bools:
         """Return where the interval leaves out 1."""
-        return (self.effects.low > 1) | (self.effects.high < 1)
+        return (self.factors.low > 1) | (self.factors.high < 1)
 
     def covers(self, factor: float) -> Bools:
         """Return where the interval contains the factor."""
-        return (self.effects.low <= factor) & (factor <= self.effects.high)
+        return (self.factors.low <= factor) & (factor <= self.factors.high)
 
 
 def contacts_of(ego: ArrayLike, alter: ArrayLike, seconds: ArrayLike, *, seed: int = 0) -> Contacts:
@@ -100,7 +100,7 @@ def trial(contacts: Contacts, *, window: int, factor: float | None = None, seed:
     known = which >= 0
     judged = Judged(rows.take(known), null, which[known], window=window)
     person = contacts.ego[rows.tie[known]]
-    return Trial(judged.rows, natural[known], person, judged.effects(), judged)
+    return Trial(judged.rows, natural[known], person, judged.factors(), judged)
 
 
 def naive_alarms(contacts: Contacts, rows: Stretches, *, window: int) -> Bools:

@@ -5,7 +5,7 @@ from scipy.special import stdtrit
 
 from sintonia.engine.columns import Ints
 from sintonia.engine.meeting.answer import Pooled
-from sintonia.engine.meeting.effects import Judged
+from sintonia.engine.meeting.factors import Judged
 from sintonia.engine.meeting.rules import POOL_ERROR, POOL_PEOPLE, TAIL
 
 _ROUNDS = 8

@@ -17,8 +17,8 @@ from sintonia.engine.meeting.answer import (
     Meeting,
 )
 from sintonia.engine.meeting.contacts import ContactDays
-from sintonia.engine.meeting.effects import Judged
 from sintonia.engine.meeting.episodes import Episodes, episodes
+from sintonia.engine.meeting.factors import Judged
 from sintonia.engine.meeting.nulls import nulls, shared_date
 from sintonia.engine.meeting.pool import pooled
 from sintonia.engine.meeting.rules import (
@@ -103,8 +103,8 @@ def _states(
 def _factors(judged: Judged, place: Ints) -> dict[int, tuple[float, float, float]]:
     """Return factor, low and high of what may be claimed, by its place among the episodes."""
     claimed = np.flatnonzero(judged.rows.total >= CLAIM_DAYS)
-    effects = judged.take(claimed).effects()
-    values = zip(*(column.tolist() for column in effects), strict=True)
+    found = judged.take(claimed).factors()
+    values = zip(*(column.tolist() for column in found), strict=True)
     return dict(zip(place[claimed].tolist(), values, strict=True))
 
 

@@ -1,12 +1,15 @@
 """Facts about single meetings: what is told, and what is not."""
 
 import json
+import re
+from importlib.resources import files
 
 import numpy as np
 import pytest
 
 from sintonia.engine.columns import Moments
 from sintonia.engine.meeting import answer as answers
+from sintonia.engine.meeting import rules
 from sintonia.engine.meeting.answer import Answer, Pooled
 from sintonia.engine.meeting.rules import POOL_PEOPLE, WINDOW_DAYS
 from sintonia.engine.meeting.story import around_meetings
@@ -170,3 +173,18 @@ def test_a_million_moments_of_one_person_are_answered() -> None:
 def test_every_answer_can_be_stored_as_json() -> None:
     found = asked([*others(), *anna(0.4, 0.0), met(DAY)])
     json.dumps([meeting._asdict() for meeting in found.people[ANNA]], allow_nan=False)
+
+
+def test_every_constant_is_explained() -> None:
+    text = (files("sintonia") / ".." / "docs" / "meeting.md").read_text(encoding="utf-8")
+    names = [name for module in (rules, answers) for name in vars(module) if name.isupper()]
+    assert [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_nothing_is_said_to_come_from_a_meeting() -> None:
+    folder = files("sintonia") / "engine" / "meeting"
+    texts = [
+        one.read_text(encoding="utf-8") for one in folder.iterdir() if one.name.endswith(".py")
+    ]
+    texts.append((files("sintonia") / ".." / "docs" / "meeting.md").read_text(encoding="utf-8"))
+    assert not re.search(r"(?i)\b(because|effects?|caus\w+|due to|thanks to)\b", "".join(texts))

@@ -23,7 +23,7 @@ _FURTHEST = 6.0  # logarithm of the largest factor that is looked for: e ** 6 = 
 _HALVINGS = 22  # to five digits
 
 
-class Effects(NamedTuple):
+class Factors(NamedTuple):
     """Columns beside the stretches. Factors are multiples of the pace to be expected."""
 
     factor: Floats
@@ -45,12 +45,12 @@ class Judged:
         """Return some of the stretches."""
         return Judged(self.rows.take(which), self._null, which, window=self._window)
 
-    def effects(self) -> Effects:
+    def factors(self) -> Factors:
         """Return the factors that the data are in keeping with, by inverting the test."""
         low, factor, high = (self._factor(curve) for curve in (HIGH, MIDDLE, LOW))
         silent = self.rows.after == 0  # no contact after: any fall is in keeping with it
         none = np.zeros_like(low)
-        return Effects(np.where(silent, none, factor), np.where(silent, none, low), high)
+        return Factors(np.where(silent, none, factor), np.where(silent, none, low), high)
 
     def studentised(self, logarithm: float) -> tuple[Floats, Floats]:
         """Return the change beyond a factor and the average of what is usual, and what weighs on it.
