@@ -16,6 +16,7 @@ from sintonia.engine.meeting.rules import (
     DATE_GUESSES,
     GUESS_FREEDOM,
     GUESSES,
+    HABIT_DAYS,
     LEAST_VARIANCE,
     NEIGHBOURS,
     RIDGE,
@@ -56,7 +57,7 @@ def signs(rows: Stretches) -> Floats:
 
 
 def _habit(rows: Stretches) -> Floats:
-    habit: Floats = np.log((rows.earlier + 1) / (rows.before + 1))
+    habit: Floats = np.log((rows.earlier + HABIT_DAYS) / (rows.before + HABIT_DAYS))
     return habit
 
 
@@ -70,7 +71,7 @@ def spread_of(rows: Stretches, total: Floats, *, window: int) -> Floats:
     chance, new = 4 / total, 1 / (rows.early + 1)
     # Who writes on workdays only fills five days in seven.
     room = np.maximum(1 - total / (2 * window), 2 / 7)
-    by_chance = 1 / (rows.earlier + 1) + 1 / (rows.before + 1)
+    by_chance = 1 / (rows.earlier + HABIT_DAYS) + 1 / (rows.before + HABIT_DAYS)
     swing = np.clip(_habit(rows) ** 2 - by_chance, 0, SWING_CAP)
     return np.stack([chance * room, chance, np.ones_like(new), new, new**2, swing], axis=-1)
 

@@ -19,6 +19,7 @@ LOOK_BACK = 24  # at most so many dates, a window apart
 DATE_GUESSES = 10.0  # pseudo-references that hold a date's level and spread near the others'
 DATE_CAP = 2.5  # standard deviations: further out, a reference says no more about its date
 TREND_DAYS = 10.0  # contact days before and after that are taken for granted in everybody's change
+HABIT_DAYS = 3.0  # the same of one tie, when its window before is held against the one before that
 NEIGHBOURS = 300  # references nearest in contact days, whose spread is looked at
 GUESSES = 20  # pseudo-references where there are no others; they give way as references fill up
 GUESS_FREEDOM = 4.0  # of Student's t, the shape of the guess
