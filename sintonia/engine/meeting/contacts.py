@@ -8,6 +8,8 @@ import numpy.typing as npt
 from sintonia.engine.columns import Ints
 from sintonia.engine.meeting.rules import COUNTED_DAYS
 
+MOST_CELLS = 1 << 24  # of a Table: 64 MB; a larger one is not laid out
+
 
 @dataclass(frozen=True, eq=False)
 class ContactDays:
@@ -56,21 +58,19 @@ class Table:
     """The same counts for every tie at one date, laid out so that a date costs a few additions."""
 
     def __init__(self, days: ContactDays) -> None:
-        owner = days.keys // days.width
+        """Take the ties with enough contact to be looked at."""
         self.tie = np.flatnonzero(days.per_tie() >= COUNTED_DAYS)
         self._days, self.low = days, days.low
-        column = np.full(days.ties, -1)
-        column[self.tie] = np.arange(len(self.tie))
-        kept = column[owner] >= 0
+        self._day: Ints = np.unique(days.days)
+        self._until: npt.NDArray[np.int32] | None = None
         # Only days with any contact get a row: one odd date in 1970 costs nothing.
-        day, row = np.unique(days.keys[kept] % days.width, return_inverse=True)
-        self._day = day + days.low
-        happened = np.zeros((len(day) + 1, len(self.tie)), np.int32)
-        happened[row + 1, column[owner[kept]]] = 1
-        self._until: npt.NDArray[np.int32] = np.cumsum(happened, axis=0, out=happened)
+        if (len(self._day) + 1) * len(self.tie) <= MOST_CELLS:
+            self._until = self._laid_out()
 
     def between(self, start: int, end: int) -> Ints:
         """Return how many days of contact each of `tie` had from `start` to the day before `end`."""
+        if self._until is None:
+            return self._days.between(self.tie, start, end)
         low, high = np.searchsorted(self._day, [start, end])
         found: Ints = (self._until[high] - self._until[low]).astype(np.int64)
         return found
@@ -78,3 +78,15 @@ class Table:
     def of_all(self, start: int, end: int) -> int:
         """Return how many days of contact all ties together had from `start` to the day before `end`."""
         return int(self._days.of_all(start, end))
+
+    def _laid_out(self) -> npt.NDArray[np.int32]:
+        """Return the contact days of each tie (column) before each day with any contact (row)."""
+        keys, width = self._days.keys, self._days.width
+        column = np.full(self._days.ties, -1)
+        column[self.tie] = np.arange(len(self.tie))
+        place = column[keys // width]
+        kept = place >= 0
+        row = np.searchsorted(self._day, keys[kept] % width + self.low)
+        happened = np.zeros((len(self._day) + 1, len(self.tie)), np.int32)
+        happened[row + 1, place[kept]] = 1
+        return np.cumsum(happened, axis=0, out=happened)

@@ -27,7 +27,7 @@ from sintonia.engine.meeting.rules import (
 from sintonia.engine.meeting.stretches import Stretches
 
 LOW, MIDDLE, HIGH, MEAN = CURVES = range(4)
-NODES = 8
+SIGNS, PARTS, NODES = 4, 6, 8
 # The guess for the spread: half as much again as chance, and a fifth on top whatever the count.
 _GUESS = np.array([1.5, 0.0, 0.04, 0.0, 0.0, 0.0])
 _RIDGES = np.diag([1e-3, RIDGE, RIDGE, RIDGE])
@@ -36,8 +36,8 @@ _RIDGES = np.diag([1e-3, RIDGE, RIDGE, RIDGE])
 class Null(NamedTuple):
     """What was learned at one date; with a leading axis, at several."""
 
-    slopes: Floats  # 4: of the change, on `signs`
-    spreads: Floats  # 6: of the variance, on `spread_of`; none below 0
+    slopes: Floats  # SIGNS: of the change, on `signs`
+    spreads: Floats  # PARTS: of the variance, on `spread_of`; none below 0
     curves: Floats  # 4 by NODES: of studentised changes, along the contact days
 
 
@@ -47,7 +47,7 @@ def nodes(window: int) -> Floats:
 
 
 def signs(rows: Stretches) -> Floats:
-    """Return what foretells a change without any meeting, rows by 4.
+    """Return what foretells a change without any meeting, rows by SIGNS.
 
     How short the tie has been in contact, how the pace was before the window before (a tie that was
     busier than usual falls back: regression to the mean), and how far ties follow the common trend.
@@ -62,7 +62,7 @@ def _habit(rows: Stretches) -> Floats:
 
 
 def spread_of(rows: Stretches, total: Floats, *, window: int) -> Floats:
-    """Return what the variance of a change is made of, rows by 6, for so many contact days.
+    """Return what the variance of a change is made of, rows by PARTS, for so many contact days.
 
     The first is chance alone, contact days dealt out at random between two windows (hypergeometric);
     then chance without the limit of the window, a part for every tie, two for ties hardly begun, and

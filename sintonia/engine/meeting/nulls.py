@@ -4,7 +4,7 @@ import numpy as np
 
 from sintonia.engine.columns import Ints
 from sintonia.engine.meeting.contacts import ContactDays, Table
-from sintonia.engine.meeting.null import CURVES, NODES, Null, learn
+from sintonia.engine.meeting.null import CURVES, NODES, PARTS, SIGNS, Null, learn
 from sintonia.engine.meeting.rules import (
     CLAIM_SHARE,
     LOOK_BACK,
@@ -38,11 +38,9 @@ def nulls(days: ContactDays, met: ContactDays, date: Ints, *, window: int) -> tu
         if len(found.tie) >= REFERENCES_LEAST:
             place[row] = len(learned)
             learned.append(learn(found, one, window=window))
-    if not learned:
-        return Null(np.zeros((0, 4)), np.zeros((0, 6)), np.zeros((0, len(CURVES), NODES))), place[
-            position
-        ]
-    return Null(*(np.stack(part) for part in zip(*learned, strict=True))), place[position]
+    nothing = Null(np.zeros((0, SIGNS)), np.zeros((0, PARTS)), np.zeros((0, len(CURVES), NODES)))
+    stacked = zip(nothing, *([part[None] for part in one] for one in learned), strict=True)
+    return Null(*(np.concatenate(parts) for parts in stacked)), place[position]
 
 
 def _references(table: Table, met: ContactDays, date: int, *, window: int) -> Stretches:
@@ -51,7 +49,7 @@ def _references(table: Table, met: ContactDays, date: int, *, window: int) -> St
     many = 0
     for back in range(LOOK_BACK):
         at = date - back * window
-        if many >= REFERENCES or at + window < table.low:
+        if many >= REFERENCES or (parts and at + window < table.low):
             break
         rows = stretches_at(table, at, window=window)
         counted = np.flatnonzero(rows.counted)

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from importlib.resources import files
 
 import numpy as np
@@ -9,6 +11,7 @@ import pytest
 
 from sintonia.engine.columns import Moments
 from sintonia.engine.meeting import answer as answers
+from sintonia.engine.meeting import contacts as contact_days
 from sintonia.engine.meeting import rules
 from sintonia.engine.meeting.answer import Answer, Pooled
 from sintonia.engine.meeting.rules import POOL_PEOPLE, WINDOW_DAYS
@@ -173,6 +176,27 @@ def test_a_million_moments_of_one_person_are_answered() -> None:
 def test_every_answer_can_be_stored_as_json() -> None:
     found = asked([*others(), *anna(0.4, 0.0), met(DAY)])
     json.dumps([meeting._asdict() for meeting in found.people[ANNA]], allow_nan=False)
+
+
+def test_a_table_too_large_to_lay_out_gives_the_same_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [*others(), *anna(0.3, 0.62), met(DAY)]
+    found = asked(rows)
+    monkeypatch.setattr(contact_days, "MOST_CELLS", 0)
+    assert asked(rows) == found
+
+
+def test_a_meeting_before_any_contact_has_an_answer() -> None:
+    rows = [row for row in others() if row[2] > DAY]
+    found = around_meetings(Moments.of([*rows, met(DAY)]), now=end_of(TODAY), today=TODAY, window=2)
+    assert found.people[ANNA][0].state == answers.NOT_ENOUGH
+
+
+def test_rules_and_answers_can_be_read_without_numpy() -> None:
+    code = "import sys, sintonia.engine.meeting.answer, sintonia.engine.meeting.rules; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_every_constant_is_explained() -> None:
