@@ -1,6 +1,8 @@
 """`sintonia placebo`: what it prints, and how it fails."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -55,3 +57,9 @@ def test_a_bad_file_is_named_with_line_and_reason(tmp_path: Path) -> None:
 def test_wrong_use_is_said(events: Path, wrong: list[str]) -> None:
     with pytest.raises(CommandError):
         call_command(Command(), str(events), *wrong)
+
+
+def test_rules_and_answers_can_be_read_without_numpy() -> None:
+    code = "import sys, sintonia.engine.meeting.answer, sintonia.engine.meeting.rules; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
