@@ -1,9 +1,17 @@
 """How good a ranking is and how true a probability: metrics that treat ties fairly."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from sintonia.engine.columns import Bools, Floats, Ints
 from sintonia.engine.forecast.memory import totals
+
+
+def mean(values: Sequence[float | None]) -> float | None:
+    """Return the mean of the values that are known; None where none is."""
+    known = [value for value in values if value is not None]
+    return float(np.mean(known)) if known else None
 
 
 def auc(met: Bools, score: Floats) -> float | None:

@@ -38,8 +38,9 @@ def cutoffs(contacts: Contacts, horizon: float) -> Cutoffs:
     border = start + TRAIN_SHARE * (end - start)
     first = start + min(_WARMING * horizon, _WARMING_SHARE * (border - start))
     count = int((border - horizon - first) / horizon * _DENSITY) + 1
-    test = border + horizon * np.arange(int((end - border) / horizon + 1e-9), dtype=np.float64)
+    steps = np.arange(int((end - border) / horizon + 1e-9)).astype(np.float64)
+    test = border + horizon * steps
     if border - horizon < first or not len(test):
         raise TooShort
-    train: Floats = border - horizon - np.arange(count)[::-1] * (horizon / _DENSITY)
+    train = border - horizon - np.arange(count)[::-1].astype(np.float64) * (horizon / _DENSITY)
     return Cutoffs(train[-_MOST_CUTOFFS:], test)

@@ -15,6 +15,7 @@ from sintonia.engine.evaluation.metrics import (
     average_precision,
     calibration_error,
     log_loss,
+    mean,
     per_group_auc,
     precision_at,
 )
@@ -122,19 +123,14 @@ def _rated(asked: Asked, scores: Sequence[Floats]) -> Rated:
     met = np.concatenate([scene.met for scene in asked.test])
     chance = expit(np.concatenate(scores))
     return {
-        "auc": _mean([auc(scene.met, score) for scene, score in pairs]),
-        "average_precision": _mean([average_precision(scene.met, score) for scene, score in pairs]),
+        "auc": mean([auc(scene.met, score) for scene, score in pairs]),
+        "average_precision": mean([average_precision(scene.met, score) for scene, score in pairs]),
         "log_loss": log_loss(met, chance),
         "ece": calibration_error(met, chance),
-        "auc_recent": _mean([_recent(asked, scene, score) for scene, score in pairs]),
-        "auc_per_ego": _mean([_per_ego(asked, scene, score) for scene, score in pairs]),
-        "p_at_5": _mean([_top(asked, scene, score) for scene, score in pairs]),
+        "auc_recent": mean([_recent(asked, scene, score) for scene, score in pairs]),
+        "auc_per_ego": mean([_per_ego(asked, scene, score) for scene, score in pairs]),
+        "p_at_5": mean([_top(asked, scene, score) for scene, score in pairs]),
     }
-
-
-def _mean(values: Sequence[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return float(np.mean(known)) if known else None
 
 
 def _recent(asked: Asked, scene: Scene, score: Floats) -> float | None:
@@ -180,5 +176,5 @@ def _about(asked: Asked, model: Model, ours: Scores) -> dict[str, Any]:
         "test_rows": len(chance),
         "base_rate": float(np.concatenate([scene.met for scene in asked.test]).mean()),
         "regime": type(model).__name__.lower(),
-        "ece_floor": _mean(floors),
+        "ece_floor": mean(floors),
     }

@@ -1,7 +1,8 @@
 """Fading, judged: which silences outlasted their limit, and when contact came after all.
 
-A silence is asked about while it is still open (shorter than its limit); its outcome is known when
-contact came, or when the limit was reached, before the end of what may be looked at.
+A silence is asked about while it is open (shorter than its limit) and if its limit falls before the end
+of what may be looked at, so that its outcome will be known whatever it is: to count those whose contact
+happened to come in time, and not those that went on, would teach and praise the wrong thing.
 """
 
 from collections.abc import Sequence
@@ -18,17 +19,18 @@ from sintonia.engine.evaluation.metrics import (
     average_precision,
     calibration_error,
     concordance,
+    mean,
     precision_at_recall,
 )
 from sintonia.engine.evaluation.simple import Asked
-from sintonia.engine.forecast.fading import Silences, learn_fading, silences
+from sintonia.engine.forecast.fading import Silences, learn_fading, learn_waiting, silences
 from sintonia.engine.forecast.logistic import fit_logistic
 from sintonia.engine.forecast.model import Model
 from sintonia.engine.forecast.scenes import Scene
 
 _NAMES = ("events_", "days_", "lesser_way_", "reciprocity_", "burstiness", "usual_gap", "mean_gap")
 _PEOPLE = ("sent_30", "sent_90", "received_30", "met_30", "met_90", "wrote_")
-_LEAST_ROWS = 50
+_LEAST_ROWS = 30
 Rated = dict[str, float | None]
 
 
@@ -51,11 +53,10 @@ def fading(asked: Asked, contact: Model, *, border: float, end: float) -> dict[s
     test = [_judged(asked, scene, end) for scene in asked.test]
     if min(sum(len(one.faded) for one in part) for part in (train, test)) < _LEAST_ROWS:
         return {}
-    model = learn_fading(
-        asked.train, [one.open_ for one in train], [one.faded for one in train], contact
-    )
+    waiting = learn_waiting(asked.contacts, asked.train, contact, border=border)
+    model = learn_fading(waiting, [one.open_ for one in train], [one.faded for one in train])
     chance = np.concatenate([model.faded(one.open_) for one in test])
-    urgency = np.concatenate([model.urgency(one.open_) for one in test])
+    urgency = np.concatenate([waiting.urgency(one.open_.scene, one.open_.row) for one in test])
     found = {"sintonia": _rated(test, chance, urgency)}
     found["sintonia"]["ece"] = calibration_error(_joined(test), chance)
     return found | _baselines(train, test)
@@ -69,7 +70,7 @@ def _judged(asked: Asked, scene: Scene, end: float) -> Judged:
     following = following[open_.pair]
     reached = scene.at - open_.age + open_.limit
     came = np.isfinite(following)
-    known = (open_.age < open_.limit) & (came | (reached <= end))
+    known = (open_.age < open_.limit) & (reached <= end)
     wait = np.where(came, following, end) - scene.at
     return Judged(open_.only(known), (following >= reached)[known], wait[known], came[known])
 
@@ -79,14 +80,17 @@ def _joined(parts: Sequence[Judged]) -> Bools:
 
 
 def _rated(test: Sequence[Judged], chance: Floats, urgency: Floats) -> Rated:
-    faded = _joined(test)
-    wait = np.concatenate([one.wait for one in test])
-    came = np.concatenate([one.came for one in test])
+    """Return the metrics, as means over the cut-offs that have enough silences."""
+    ends = np.cumsum([len(one.faded) for one in test])[:-1]
+    rows = zip(test, np.split(chance, ends), np.split(urgency, ends), strict=True)
+    parts = [part for part in rows if len(part[0].faded) >= _LEAST_ROWS]
     return {
-        "auc": auc(faded, chance),
-        "average_precision": average_precision(faded, chance),
-        "precision_at_half_recall": precision_at_recall(faded, chance, 0.5),
-        "c_index": concordance(wait, came, urgency),
+        "auc": mean([auc(one.faded, said) for one, said, _ in parts]),
+        "average_precision": mean([average_precision(one.faded, said) for one, said, _ in parts]),
+        "precision_at_half_recall": mean(
+            [precision_at_recall(one.faded, said, 0.5) for one, said, _ in parts]
+        ),
+        "c_index": mean([concordance(one.wait, one.came, soon) for one, _, soon in parts]),
     }
 
 

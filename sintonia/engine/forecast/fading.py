@@ -1,11 +1,12 @@
-"""Will this silence outlast the tie's own rhythm? The chance that it does, few ties or many.
+"""Will this silence outlast the tie's own rhythm? The forecast of silence, read at the right length.
 
 A silence has faded when it reaches max(least days, 3 median gaps), counted from the last contact. Part
-of it has passed already: what is asked is whether the *remaining* days stay silent too.
+of it has passed already: what is asked is whether the *remaining* days stay silent too, and that the
+forecast of contact answers by itself, once it is known at every length.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -13,16 +14,15 @@ import numpy as np
 from sintonia.engine.columns import Bools, Floats, Ints
 from sintonia.engine.forecast.contacts import Contacts
 from sintonia.engine.forecast.hazard import Hazard
-from sintonia.engine.forecast.logistic import Logistic, expit, fit_logistic, logit
-from sintonia.engine.forecast.model import FEW_PAIRS, Few, Model, learn_few
+from sintonia.engine.forecast.logistic import expit, logit
+from sintonia.engine.forecast.model import Few, Model, learn
 from sintonia.engine.forecast.scenes import Scene
-from sintonia.engine.forecast.trees import Growth, Trees, fit_trees
 from sintonia.engine.rhythm import gaps_of
 
 FADED_MEDIANS = 3.0
 LEAST_CONTACT_DAYS = 4
-_KNOTS, _RIDGE, _FORESTS = 3, 100.0, 3
-_GROWTH = Growth(trees=140, rate=0.06, least=10.0)
+LENGTHS = (0.25, 0.5, 1.0, 2.0)  # horizons at which the large regime learns silence
+_SHIFT_SPREAD, _STRETCH_SPREAD = 1.0, 0.3  # of the calibration before looking
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,113 +68,108 @@ def silences(contacts: Contacts, scene: Scene, *, least: float, longest: float) 
     return Silences(scene, row, age[row], median, np.maximum(least, FADED_MEDIANS * median))
 
 
-class FadingModel(Protocol):
-    """What has been learned of silences."""
+class Waiting(Protocol):
+    """What is known of the time to the next contact."""
 
-    def faded(self, open_: Silences) -> Floats:
-        """Return the chance that each silence reaches its limit."""
+    def silent(self, scene: Scene, row: Ints, days: Floats) -> Floats:
+        """Return the log-odds that these ties stay silent for so many further days each."""
         ...
 
-    def urgency(self, open_: Silences) -> Floats:
+    def urgency(self, scene: Scene, row: Ints) -> Floats:
         """Return a number that is higher the sooner contact is expected."""
         ...
 
 
-def learn_fading(
-    past: Sequence[Scene], open_: Sequence[Silences], faded: Sequence[Bools], contact: Model
-) -> FadingModel:
-    """Return what past silences teach; `faded` says which reached their limit."""
-    few = contact if isinstance(contact, Few) else learn_few(past)
-    label = np.concatenate([*faded, np.zeros(0, np.bool_)]).astype(np.float64)
-    slope = _slope(few.hazard, open_, label)
-    small = FewSilences(few.hazard, *slope)
-    most = max((len(scene.pair) for scene in past), default=0)
-    if most < FEW_PAIRS or not 20 < label.sum() < len(label) - 20:
-        return small
-    table = np.concatenate([_table(small, contact, one) for one in open_])
-    forests = tuple(fit_trees(table, label, seed=seed, growth=_GROWTH) for seed in range(_FORESTS))
-    lines = fit_logistic(table, label, knots=_KNOTS, ridge=_RIDGE)
-    return ManySilences(small, contact, lines, forests)
-
-
-def _slope(hazard: Hazard, open_: Sequence[Silences], label: Floats) -> tuple[float, float]:
-    """Return how the log-odds of the hazard's silence must be moved and stretched (Platt 1999)."""
-    said = np.concatenate([*(_quiet(hazard, one) for one in open_), np.zeros(0)])
-    if not len(said):
-        return 0.0, 1.0
-    design = np.stack([np.ones(len(said)), said], axis=1)
-    # Stretching is penalised around 1: the penalty acts on what is added to the score itself.
-    shift, extra = _offset_newton(design, said, label)
-    return shift, 1 + extra
-
-
-def _offset_newton(design: Floats, offset: Floats, label: Floats) -> tuple[float, float]:
-    beta = np.array([0.0, 0.0])
-    ridge = np.array([1.0, 10.0])
-    for _ in range(30):
-        p = expit(design @ beta + offset)
-        slope = design.T @ (label - p) - ridge * beta
-        curve = (design.T * (p * (1 - p))) @ design + np.diag(ridge)
-        step = np.clip(np.linalg.solve(curve, slope), -0.5, 0.5)
-        beta = beta + step
-        if np.abs(step).max() < 1e-8:
-            break
-    return float(beta[0]), float(max(beta[1], -0.9))
-
-
-def _quiet(hazard: Hazard, open_: Silences) -> Floats:
-    return logit(hazard.silence(open_.scene.sums[open_.row], open_.remaining))
-
-
 @dataclass(frozen=True)
-class FewSilences:
-    """The hazard's own chance of silence over the remaining days, calibrated."""
+class FewWaiting:
+    """The small regime: the hazard is known at every length."""
 
     hazard: Hazard
-    shift: float
-    stretch: float
 
-    def faded(self, open_: Silences) -> Floats:
-        """Return the chance that each silence reaches its limit; 1 where it has."""
-        p = expit(self.shift + self.stretch * _quiet(self.hazard, open_))
-        return np.where(open_.remaining > 0, p, 1.0)
+    def silent(self, scene: Scene, row: Ints, days: Floats) -> Floats:
+        """Return the log-odds of silence."""
+        return logit(self.hazard.silence(scene.sums[row], days))
 
-    def urgency(self, open_: Silences) -> Floats:
-        """Return the expected intensity of contact over the scene's horizon."""
-        return self.hazard.intensity(open_.scene.sums[open_.row], open_.scene.horizon)
+    def urgency(self, scene: Scene, row: Ints) -> Floats:
+        """Return the intensity of contact over the scene's horizon."""
+        return self.hazard.intensity(scene.sums[row], scene.horizon)
 
 
 @dataclass(frozen=True, eq=False)
-class ManySilences:
-    """A blend over all that is seen of the pair, its remaining days and what the hazard says."""
+class ManyWaiting:
+    """The large regime: learned at a few lengths, the cumulative hazard straight in between."""
 
-    small: FewSilences
-    contact: Model
-    lines: Logistic
-    forests: tuple[Trees, ...]
+    lengths: tuple[float, ...]  # days, rising
+    models: tuple[Model, ...]
+
+    def silent(self, scene: Scene, row: Ints, days: Floats) -> Floats:
+        """Return the log-odds of silence; beyond the last length the last slope goes on."""
+        lengths = np.array([0.0, *self.lengths])
+        known = [np.logaddexp(0, score) for score in self._scores(scene, row)]  # -log(1 - p)
+        total = np.maximum.accumulate(np.stack([np.zeros(len(row)), *known]), axis=0)
+        place = np.clip(np.searchsorted(lengths, days, "right") - 1, 0, len(lengths) - 2)
+        part = (days - lengths[place]) / (lengths[place + 1] - lengths[place])
+        each = np.arange(len(row))
+        low, high = total[place, each], total[place + 1, each]
+        return logit(np.exp(-(low + part * (high - low))))
+
+    def urgency(self, scene: Scene, row: Ints) -> Floats:
+        """Return the mean log-odds of contact over the lengths."""
+        mean: Floats = np.mean(self._scores(scene, row), axis=0)
+        return mean
+
+    def _scores(self, scene: Scene, row: Ints) -> list[Floats]:
+        return [model.score(scene)[row] for model in self.models]
+
+
+def learn_waiting(
+    contacts: Contacts, past: Sequence[Scene], contact: Model, *, border: float
+) -> Waiting:
+    """Return what past scenes teach of the time to the next contact, looking no further than `border`."""
+    if isinstance(contact, Few):
+        return FewWaiting(contact.hazard)
+    models, lengths = [], []
+    for length in LENGTHS:
+        horizon = past[0].horizon * length
+        seen = [_over(contacts, scene, horizon) for scene in past if scene.at + horizon <= border]
+        if seen:
+            lengths.append(horizon)
+            models.append(contact if length == 1 else learn(seen))
+    return ManyWaiting(tuple(lengths), tuple(models))
+
+
+def _over(contacts: Contacts, scene: Scene, horizon: float) -> Scene:
+    """Return the scene with another horizon."""
+    met = contacts.met(scene.at, scene.at + horizon)[scene.pair]
+    return replace(scene, horizon=horizon, met=met)
+
+
+@dataclass(frozen=True, eq=False)
+class Fading:
+    """The chance of silence over the remaining days, calibrated on past silences (Platt 1999)."""
+
+    waiting: Waiting
+    shift: float = 0.0
+    stretch: float = 1.0
 
     def faded(self, open_: Silences) -> Floats:
         """Return the chance that each silence reaches its limit; 1 where it has."""
-        table = _table(self.small, self.contact, open_)
-        trees = np.mean([forest.score(table) for forest in self.forests], axis=0)
-        p = expit((trees + self.lines.score(table)) / 2)
-        return np.where(open_.remaining > 0, p, 1.0)
-
-    def urgency(self, open_: Silences) -> Floats:
-        """Return the log-odds of contact within the scene's horizon."""
-        score: Floats = self.contact.score(open_.scene)[open_.row]
-        return score
+        score = self.waiting.silent(open_.scene, open_.row, open_.remaining)
+        return np.where(open_.remaining > 0, expit(self.shift + self.stretch * score), 1.0)
 
 
-def _table(small: FewSilences, contact: Model, open_: Silences) -> Floats:
-    own = [
-        open_.age,
-        np.log(open_.median),
-        np.log(open_.limit),
-        open_.age / open_.limit,
-        open_.remaining,
-        np.log1p(open_.remaining),
-        _quiet(small.hazard, open_),
-        contact.score(open_.scene)[open_.row],
-    ]
-    return np.concatenate([open_.scene.sight.table[open_.row], np.stack(own, axis=1)], axis=1)
+def learn_fading(waiting: Waiting, past: Sequence[Silences], faded: Sequence[Bools]) -> Fading:
+    """Return the calibrated chance of fading; `faded` says which silences reached their limit."""
+    said = [waiting.silent(one.scene, one.row, one.remaining) for one in past if len(one.row)]
+    if not said:
+        return Fading(waiting)
+    score, label = np.concatenate(said), np.concatenate(faded).astype(np.float64)
+    design = np.stack([np.ones(len(score)), score], axis=1)
+    start, precision = np.array([0.0, 1.0]), np.array([_SHIFT_SPREAD, _STRETCH_SPREAD]) ** -2.0
+    beta = start
+    for _ in range(30):
+        p = expit(design @ beta)
+        slope = design.T @ (label - p) - precision * (beta - start)
+        curve = (design.T * (p * (1 - p))) @ design + np.diag(precision)
+        beta = beta + np.clip(np.linalg.solve(curve, slope), -0.5, 0.5)
+    return Fading(waiting, float(beta[0]), float(max(beta[1], 0.1)))
