@@ -1,0 +1,59 @@
+"""Files of contacts between many: three forms, plain or gzipped, and the line that is wrong."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from sintonia.sources.contact_events import BadLine, Events, read_events
+
+EXPECTED = Events([0, 1], [1, 0], [100, 250])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ego,alter,time,channel\nann,bea,100,mail\nbea,ann,250,call\n",
+        "timestamp,caller,callee,duration\n100,7,8,60\n250,8,7,0\n",
+        "timestamp,sender,recipient\r\n100,7,8\r\n250,8,7\r\n",
+        "7 8 100\n8 7 250\n",
+        "% a comment\n7\t8\t100\n\n# another\n8 7 250.9 1\n",
+        "\ufeffego,alter,time\nann,bea,100\nbea,ann,250\n",
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_every_form_says_the_same(text: str, packed: bool, tmp_path: Path) -> None:
+    data = text.encode()
+    path = tmp_path / "events"
+    path.write_bytes(gzip.compress(data) if packed else data)
+    assert read_events(path) == EXPECTED
+
+
+def test_an_empty_file_has_no_contacts(tmp_path: Path) -> None:
+    path = tmp_path / "events"
+    path.write_text("")
+    assert read_events(path) == Events()
+
+
+@pytest.mark.parametrize(
+    ("data", "number", "reason"),
+    [
+        (b"ego,alter,time\n1,2,3\n1,x\n", 3, "2 columns"),
+        (b"ego,alter,time\n1,2,noon\n", 2, "noon"),
+        (b"ego,alter,time\n1,2,nan\n", 2, "no time"),
+        (b"ego,alter,time\n1,2,1e300\n", 2, "no time"),
+        (b"ego,alter,time\n1,,3\n", 2, "nobody"),
+        (b"who,whom,when\n1,2,3\n", 1, "header"),
+        (b"1 2 3\n1 2\n", 2, "three columns"),
+        (b"1 2 3\n4 \xff 6\n", 2, "UTF-8"),
+        (gzip.compress(b"1 2 3\n")[:-9], 1, "gzip"),
+    ],
+)
+def test_a_wrong_line_is_named_with_its_reason(
+    data: bytes, number: int, reason: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "events"
+    path.write_bytes(data)
+    with pytest.raises(BadLine, match=reason) as caught:
+        read_events(path)
+    assert caught.value.number == number
