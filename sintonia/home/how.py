@@ -1,9 +1,11 @@
 """The numbers in "How I work it out": those of the engine itself, so that the page cannot go stale."""
 
 from math import erf, log, sqrt
+from types import ModuleType
 from typing import NamedTuple
 
 from sintonia.engine import rules
+from sintonia.engine.meeting import rules as meeting_rules
 from sintonia.home.today import hear
 from sintonia.people.models import Deed
 from sintonia.ui.marks import level_name
@@ -27,6 +29,7 @@ class HowPage(NamedTuple):
     """The constants of the engine, and what follows from them."""
 
     rules: dict[str, float]  # each by its own name
+    meetings: dict[str, float]  # those of what changed around a meeting
     levels: list[Asked]
     deeds: dict[str, int]  # points of depth by the name of the kind
     weekly: int  # per cent of a level that a contact a week fills, in the long run
@@ -47,11 +50,8 @@ class HowPage(NamedTuple):
 def how_page() -> HowPage:
     """Return the numbers of the page."""
     return HowPage(
-        rules={
-            name: value
-            for name, value in vars(rules).items()
-            if name.isupper() and isinstance(value, int | float)
-        },
+        rules=_constants(rules),
+        meetings=_constants(meeting_rules),
         levels=[
             Asked(one.level, level_name(one.level), one.days, one.months, one.exchanges, one.depth)
             for one in rules.LEVELS
@@ -71,6 +71,14 @@ def how_page() -> HowPage:
         heard=hear.MOST,
         ahead=hear.DATES_AHEAD,
     )
+
+
+def _constants(module: ModuleType) -> dict[str, float]:
+    return {
+        name: value
+        for name, value in vars(module).items()
+        if name.isupper() and isinstance(value, int | float)
+    }
 
 
 def _filled(gap: float) -> int:

@@ -1,6 +1,6 @@
 """Storing what the engine says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from sintonia.people.models import Moment, Person
 from sintonia.spaces import bulk
 from sintonia.spaces.access import zone_of
 from sintonia.spaces.ambient import current
+from sintonia.understand import learning
 from sintonia.understand.models import Relationship
 from sintonia.understand.queries import columns_of, stale_roots, two_way
 
@@ -36,6 +37,8 @@ def refresh(*, now: datetime) -> int:
     while roots := stale_roots(BATCH):
         understand_people(roots, zone=zone, now=now)
         count += len(roots)
+    if learning.is_due(now=now):
+        learning.learn(zone=zone, now=now)
     return count
 
 
@@ -55,25 +58,37 @@ def understand_people(roots: Sequence[int], *, zone: ZoneInfo, now: datetime) ->
     group.update(is_stale=False)
     Person.objects.filter(id__in=roots).update(is_stale=False)
     members = list(group.values_list("id", flat=True))
+    told = dict(
+        Relationship.objects.filter(person_id__in=members).values_list("person_id", "around")
+    )
     Relationship.objects.filter(person_id__in=members).delete()
     confirmed = two_way(roots)
     alive = Person.objects.filter(id__in=confirmed, deleted_at=None).values_list("id", flat=True)
     if known := sorted(alive):  # else the engine need not even be loaded
-        Relationship.objects.bulk_create(_relationships(known, zone, now))
+        Relationship.objects.bulk_create(_relationships(known, told, zone, now))
 
 
-def _relationships(people: Sequence[int], zone: ZoneInfo, now: datetime) -> list[Relationship]:
+def _relationships(
+    people: Sequence[int], told: Mapping[int, list[Any]], zone: ZoneInfo, now: datetime
+) -> list[Relationship]:
+    """Return new rows; what `told` says of meetings stays until everybody is learned from again."""
     from sintonia.engine import understand
 
     moments, deeds = columns_of(people, zone)
-    today = now.astimezone(zone).date().toordinal() - 719_163
+    today = learning.day_of(now, zone)
     results = understand(moments, deeds, now=int(now.timestamp()), today=today)
     last = _last_channels(people, now)
-    return [
+    rows = [
         _relationship(results[person], last[person], now)
         for person in people
         if person in results and person in last
     ]
+    expected = learning.outlooks_of(moments, today=today)
+    for row in rows:
+        row.around = told.get(row.person_id, [])
+        columns = learning.outlook_columns(expected.get(row.person_id))
+        row.chance_30, row.fade_chance, row.outlook = columns
+    return rows
 
 
 def _last_channels(roots: Sequence[int], now: datetime) -> dict[int, int]:

@@ -44,11 +44,18 @@ class Relationship(SpaceModel):
     state = models.SmallIntegerField(choices=State)
     fades_at = models.BigIntegerField(null=True)  # the silence leaves the rhythm at this instant
 
+    # What is expected, by what was learned from everybody (Learned): renewed daily.
+    chance_30 = models.FloatField(null=True)  # of contact within 30 days
+    fade_chance = models.FloatField(null=True)  # that this silence goes beyond what is usual
+    outlook = models.JSONField(null=True)  # sintonia.engine.forecast.outlook.Outlook
+    around = models.JSONField(default=list)  # sintonia.engine.meeting.answer.Meeting, oldest first
+
     track = models.JSONField(default=list)  # [values of the last 24 months, months with a meeting]
     detail = models.JSONField(default=dict)  # rhythm, balances, steps, curve, counts by channel
 
     state_key = ("person",)
-    state_skip = ("computed_at",)
+    # What was learned from everybody depends on when it was learned last.
+    state_skip = ("computed_at", "chance_30", "fade_chance", "outlook", "around")
 
     class Meta(SpaceModel.Meta):
         abstract = False
@@ -62,3 +69,22 @@ class Relationship(SpaceModel):
 
     def __str__(self) -> str:
         return f"relationship with {self.person_id}"
+
+
+class Learned(SpaceModel):
+    """What everybody's story together has taught: one row for each space, renewed daily."""
+
+    version = models.SmallIntegerField()  # of the engine
+    learned_at = models.DateTimeField()
+    moments = models.IntegerField()  # how many there were
+    habits = models.JSONField()  # sintonia.engine.forecast.personal.Habits
+    around = models.JSONField()  # sintonia.engine.meeting.answer.Pooled
+
+    state_key = None  # it comes back by itself
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["space"], name="learned_once")]
+
+    def __str__(self) -> str:
+        return f"learned from {self.moments} moments"

@@ -21,6 +21,7 @@ from sintonia.home.person.balance import Scales, scales
 from sintonia.home.person.curve import Course, course_of
 from sintonia.home.person.days import EPOCH_DAY
 from sintonia.home.person.entries import BY_VOICE, EVERYTHING, IN_PERSON
+from sintonia.home.person.expected import Expected, around_words, expected
 from sintonia.home.person.figure import figure
 from sintonia.home.person.figure_words import scale_words, table, today_words
 from sintonia.home.person.guesses import Guess, guesses
@@ -38,6 +39,7 @@ from sintonia.home.person.story_words import channel_name
 from sintonia.people.models import Identity, Organisation, Person, Photo
 from sintonia.ui import marks
 from sintonia.ui.dates import day_of, local
+from sintonia.understand.learning import pooled
 from sintonia.understand.models import Relationship
 
 _DOINGS = (
@@ -245,6 +247,16 @@ class PersonPage:
     @cached_property
     def why(self) -> Why | None:
         return why(self.relationship) if self.relationship is not None else None
+
+    @cached_property
+    def expected(self) -> Expected:
+        """What is expected, in sentences."""
+        return expected(self.relationship)
+
+    @cached_property
+    def around_meetings(self) -> list[str]:
+        """What changed around the meetings, in sentences."""
+        return around_words(self.relationship, self.moments, pooled())
 
     # --- sentences of the side column ---
 

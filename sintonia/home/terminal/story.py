@@ -7,7 +7,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext, ngettext
 
+from sintonia.engine.forecast.outlook import HORIZONS
+from sintonia.engine.meeting.answer import Meeting
+from sintonia.home.person.expected import around_words, expected, outlook_of
 from sintonia.home.person.level import why
+from sintonia.home.person.moments import moments_of
 from sintonia.home.person.sentences import every_text, fading_sentence, rhythm_sentence
 from sintonia.home.person.standing import is_fading, silence_of
 from sintonia.home.person.story_words import channel_name
@@ -19,6 +23,7 @@ from sintonia.sources.phones import phone
 from sintonia.ui.dates import day_of, local, time_of
 from sintonia.ui.marks import level_name
 from sintonia.ui.templatetags.sintonia_ui import num
+from sintonia.understand.learning import pooled
 from sintonia.understand.models import Relationship
 from sintonia.understand.people import everybody
 
@@ -104,6 +109,8 @@ def _numbers(one: Relationship | None, now: datetime) -> dict[str, Any]:
         "silence_days": silence_of(one, local(seconds).date()),
         "silences_as_long": one.detail["silences_as_long"],
         "fading": is_fading(one, seconds),
+        "expected": _expected(one),
+        "around_meetings": [_around(Meeting(*told)) for told in one.around],
         "steps": [
             {"level": level, "day": _day(day), "why": reason, "facts": facts}
             for level, day, reason, facts in one.detail["steps"]
@@ -112,6 +119,24 @@ def _numbers(one: Relationship | None, now: datetime) -> dict[str, Any]:
             {"what": what, "have": have, "need": need} for what, have, need in one.detail["lacking"]
         ],
     }
+
+
+def _expected(one: Relationship) -> dict[str, Any] | None:
+    """Return what is expected: chances of contact by horizon, of fading, and the days to the next one."""
+    outlook = outlook_of(one)
+    if outlook is None or outlook.contact is None:
+        return None
+    return {
+        "contact": dict(zip(map(str, HORIZONS), outlook.contact, strict=True)),
+        "faded": outlook.faded,
+        "fades_after_days": outlook.fades_after_days,
+        "next_days": outlook.wait._asdict() if outlook.wait else None,
+    }
+
+
+def _around(one: Meeting) -> dict[str, Any]:
+    days = {"first_day": _day(one.first_day), "last_day": _day(one.last_day)}
+    return one._asdict() | days | {"clear": one.clear}
 
 
 def _day(number: int) -> str:
@@ -159,10 +184,21 @@ def story_text(person: Person, told: dict[str, Any], *, limit: int, now: datetim
     parts = [
         "\n".join(part for part in (person.name, about) if part),
         "\n".join(_standing(relationship, told, now)),
+        section(gettext("What to expect"), _expectations(relationship)),
+        section(gettext("Around the meetings"), _around_lines(person, relationship, now)),
         section(gettext("How it came so far"), _stages(relationship)),
         section(gettext("Moments"), _moment_lines(told["moments"], limit)),
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _expectations(one: Relationship | None) -> list[str]:
+    told = expected(one)
+    return [words for words in (told.contact, told.wait, told.fading) if words]
+
+
+def _around_lines(person: Person, one: Relationship | None, now: datetime) -> list[str]:
+    return around_words(one, moments_of(person.id, now=now), pooled())
 
 
 def _standing(one: Relationship | None, told: dict[str, Any], now: datetime) -> list[str]:
