@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from sintonia.engine.meeting.answer import NOT_ENOUGH, Meeting
+from sintonia.people.models import Person
 from sintonia.spaces.ambient import in_space
 from sintonia.testing import NOW, RoomTestCase, make_meeting, make_moment, make_person, make_story
 from sintonia.understand.actions import refresh
@@ -55,6 +56,7 @@ class LearningTestCase(RoomTestCase):
         before = self.of(self.carla).chance_30
         for days_ago in range(15):
             make_moment(self.carla, days_ago=days_ago)
+        Person.objects.filter(id=self.carla.id).update(is_stale=True)
         refresh(now=NOW + timedelta(hours=1))
         after = self.of(self.carla).chance_30
         assert before is not None and after is not None
@@ -71,6 +73,7 @@ class LearningTestCase(RoomTestCase):
         self.understand()
         told = self.of(self.carla).around
         make_moment(self.carla, days_ago=0)
+        Person.objects.filter(id=self.carla.id).update(is_stale=True)
         refresh(now=NOW + timedelta(hours=1))
         self.assertEqual(self.of(self.carla).around, told)
 
