@@ -38,8 +38,10 @@ class PlainCommand(BaseCommand):
     requires_system_checks: list[str] = []
 
     def run_from_argv(self, argv: list[str]) -> None:
-        parser = self.create_parser(argv[0], argv[1])
-        options = vars(parser.parse_args(argv[2:]))
+        try:
+            options = vars(self.create_parser(argv[0], argv[1]).parse_args(argv[2:]))
+        except CommandError as error:  # wrong use
+            self._leave(str(error), 2)
         args = options.pop("args", ())
         try:
             self.execute(*args, **options)

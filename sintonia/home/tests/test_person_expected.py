@@ -1,10 +1,13 @@
 """What to expect of a relationship, and what changed around its meetings, in honest sentences."""
 
+from typing import ClassVar
+
 import pytest
 
 from sintonia.engine.forecast.outlook import Outlook, Wait
 from sintonia.engine.meeting.answer import CHANGE, NOT_ENOUGH, Meeting, Pooled
 from sintonia.home.person.expected import change_words, expected, pooled_words
+from sintonia.people.models import Person
 from sintonia.testing import RoomTestCase, make_meeting, make_person, make_story
 from sintonia.understand.models import Relationship
 
@@ -63,6 +66,8 @@ def test_all_meetings_together_are_told_from_some_people_on() -> None:
 
 
 class ExpectedPageTestCase(RoomTestCase):
+    bea: ClassVar[Person]
+
     @classmethod
     def make_annas_world(cls) -> None:
         cls.bea = make_person("Bea Bassi", email="bea@studio.it")

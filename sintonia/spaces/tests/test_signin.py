@@ -210,8 +210,11 @@ class ServeTestCase(RoomTestCase):
     def serve(self) -> str:
         out = io.StringIO()
         with (
-            mock.patch.object(serve, "_start", return_value=[]),
-            mock.patch.object(serve, "_watch"),
+            mock.patch.object(
+                serve, "_start", return_value=mock.Mock(**{"poll.return_value": None})
+            ),
+            mock.patch.object(serve, "_stop"),
+            mock.patch("time.sleep", side_effect=KeyboardInterrupt),
             mock.patch.object(serve, "collect_static"),
             mock.patch.object(serve, "_check_port"),
             mock.patch("signal.signal"),

@@ -1,6 +1,7 @@
 """What everybody's story together teaches, and what is said with it of each."""
 
 from datetime import timedelta
+from typing import ClassVar
 
 from sintonia.engine.meeting.answer import NOT_ENOUGH, Meeting
 from sintonia.people.models import Person
@@ -12,6 +13,9 @@ from sintonia.understand.models import Learned, Relationship
 
 
 class LearningTestCase(RoomTestCase):
+    bea: ClassVar[Person]
+    carla: ClassVar[Person]
+
     @classmethod
     def make_annas_world(cls) -> None:
         cls.bea = make_person("Bea Bassi", email="bea@studio.it")
@@ -19,7 +23,7 @@ class LearningTestCase(RoomTestCase):
         make_story(cls.bea, every=3, times=60)
         make_story(cls.carla, every=40, times=8, since=35)
 
-    def of(self, person: object) -> Relationship:
+    def of(self, person: Person) -> Relationship:
         return Relationship.objects.get(person=person)
 
     def test_whoever_is_heard_often_is_likelier_to_be_heard_soon(self) -> None:
@@ -31,8 +35,9 @@ class LearningTestCase(RoomTestCase):
 
     def test_chances_rise_with_the_horizon(self) -> None:
         self.understand()
-        contact = self.of(self.carla).outlook[0]
-        self.assertEqual(contact, sorted(contact))
+        outlook = self.of(self.carla).outlook
+        assert outlook is not None
+        self.assertEqual(outlook[0], sorted(outlook[0]))
 
     def test_it_is_learned_once_a_day(self) -> None:
         self.understand()

@@ -25,6 +25,8 @@ from sintonia.spaces.command import (
 )
 from sintonia.spaces.management.commands.signin import link_for
 
+WORKER_PAUSE = 1.0  # seconds before a worker that ended is started again
+
 
 class Command(PlainCommand):
     help = "Serves the pages and does the background work, on localhost by default."
@@ -42,15 +44,26 @@ class Command(PlainCommand):
         _check_port(options["host"], options["port"])
         prepare_database()
         collect_static()
-        children = _start(options["host"], options["port"])
+        server, worker = _start_server(options["host"], options["port"]), _start_worker()
         signal.signal(signal.SIGTERM, _interrupt)
         self._greet(options["port"])
         try:
-            _watch(children)
+            while server.poll() is None:
+                if worker.poll() is not None:
+                    self.stderr.write(
+                        _(
+                            "The worker ended (%(code)s): I start it again, it goes on from where it was."
+                        )
+                        % {"code": worker.returncode}
+                    )
+                    time.sleep(WORKER_PAUSE)
+                    worker = _start_worker()
+                time.sleep(0.5)
+            raise CannotRun(_("The web server ended (%(code)s).") % {"code": server.returncode})
         except KeyboardInterrupt:
             pass
         finally:
-            _stop(children)
+            _stop([server, worker])
 
     def _greet(self, port: int) -> None:
         """Say where, and print the link when nobody came in before."""
@@ -98,8 +111,8 @@ def collect_static() -> None:
         stamp.write_text(made_from)
 
 
-def _start(host: str, port: int) -> "list[subprocess.Popen[bytes]]":
-    """Start the server (granian: one process, a few threads) and the worker."""
+def _start_server(host: str, port: int) -> "subprocess.Popen[bytes]":
+    """Start granian: one process, a few threads."""
     server = [
         sys.executable,
         "-m",
@@ -120,19 +133,17 @@ def _start(host: str, port: int) -> "list[subprocess.Popen[bytes]]":
         "warning",
         "sintonia.config.wsgi:application",
     ]
-    worker = [sys.executable, "-m", "sintonia", "worker"]
+    return _start(server)
+
+
+def _start_worker() -> "subprocess.Popen[bytes]":
+    return _start([sys.executable, "-m", "sintonia", "worker"])
+
+
+def _start(command: list[str]) -> "subprocess.Popen[bytes]":
+    """Start one of our programs in a session of its own: Ctrl-C reaches this process alone."""
     environment = {**os.environ, "PYTHONPATH": str(settings.BASE_DIR)}
-    # In sessions of their own: Ctrl-C reaches this process alone, which then ends each once.
-    return [
-        subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603  # our own programs
-        for command in (server, worker)
-    ]
-
-
-def _watch(children: "list[subprocess.Popen[bytes]]") -> None:
-    """Wait until one of them ends: then all end."""
-    while all(child.poll() is None for child in children):
-        time.sleep(0.5)
+    return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603  # our own programs
 
 
 def _stop(children: "list[subprocess.Popen[bytes]]") -> None:
