@@ -25,7 +25,7 @@ from sintonia.engine.evaluation.simple import Asked, Scores
 from sintonia.engine.forecast.calibration import Outcome, drift
 from sintonia.engine.forecast.contacts import contacts_of
 from sintonia.engine.forecast.logistic import expit
-from sintonia.engine.forecast.model import Model, learn
+from sintonia.engine.forecast.model import Many, Model, learn, learn_few
 from sintonia.engine.forecast.scenes import Scene, scenes
 
 RECENT_HORIZONS = 2.0
@@ -49,6 +49,7 @@ LEARNED: dict[str, Callable[[Asked], Scores]] = {
     "+ reciprocity": learned.reciprocity,
     "+ activity": learned.activity,
 }
+SMALL = "sintonia, small regime"  # what one person's own history is told by
 BOOSTING, BLEND = "boosting (scikit-learn)", "blend (scikit-learn)"
 
 
@@ -72,7 +73,10 @@ def evaluate(sender: Column, receiver: Column, seconds: Column, *, horizon: floa
     count = len(when.train)
     asked = Asked(contacts, all_scenes[:count], all_scenes[count:], horizon)
     model = learn(asked.train)
-    scores = {"sintonia": _calibrated(model, asked)} | _baselines(asked)
+    scores = {"sintonia": _calibrated(model, asked)}
+    if isinstance(model, Many):
+        scores[SMALL] = _calibrated(learn_few(asked.train), asked)
+    scores |= _baselines(asked)
     ours = scores["sintonia"]
     differences = auc_differences(
         [scene.pair for scene in asked.test],

@@ -36,6 +36,7 @@ def sight(past: Past, surplus: Surplus) -> Sight:
     low, high = past.contacts.low[pair], past.contacts.high[pair]
     named = _counts(past, pair) | _ways(past, pair) | _rhythm(past, pair)
     named |= _people(past, low, high) | _shares(past, pair) | _elsewhere(past, pair)
+    named |= _debt(past, pair)
     named |= _ends("surplus", *surplus.of(past, pair))
     named |= closeness(past, pair)
     table = np.nan_to_num(np.stack(list(named.values()), axis=1), posinf=_LONG, neginf=-_LONG)
@@ -69,6 +70,24 @@ def _ways(past: Past, pair: Ints) -> Named:
     earlier = np.maximum(np.minimum(one, other), past.now - _LONG)
     found["unanswered"] = np.log1p(np.maximum(np.maximum(one, other) - earlier, 0))
     return found
+
+
+def _debt(past: Past, pair: Ints) -> Named:
+    """Return what tells whether the answer to the last word is still to come."""
+    low, high = past.contacts.low[pair], past.contacts.high[pair]
+    by_low, by_high = (last[pair] for last in past.last_ways)
+    owes = np.where(by_low >= by_high, high, low)
+    waits = np.where(by_low >= by_high, low, high)
+    last = np.maximum(by_low, by_high)
+    since = np.maximum(past.last_sent[owes] - last, 0)
+    return {
+        "owing_wrote_since": np.log1p(np.where(np.isfinite(since), since, 0)),
+        "owing_silence": _since(past, np.maximum(past.last_sent[owes], past.start - 30)),
+        "waiting_silence": _since(past, np.maximum(past.last_sent[waits], past.start - 30)),
+        "owing_sent": np.log1p(past.sent.sums[owes, 1]),
+        "waiting_sent": np.log1p(past.sent.sums[waits, 1]),
+        "last_party": np.log(past.last_party[pair]),
+    }
 
 
 def _rhythm(past: Past, pair: Ints) -> Named:

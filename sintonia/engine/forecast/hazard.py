@@ -59,7 +59,7 @@ class Belief:
 # Where nothing is known: one contact in three years for no reason, every scale worth the same.
 VAGUE = Belief(
     mean=(log(1e-3), *(log(0.01) for _ in SCALES), log(2.0)),
-    spread=(2.0, *(0.5 for _ in SCALES), 1.0),
+    spread=(2.0, *(1.0 for _ in SCALES), 1.0),
 )
 
 

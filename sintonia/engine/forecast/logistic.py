@@ -7,6 +7,7 @@ import numpy as np
 from sintonia.engine.columns import Floats
 
 _STEPS = 30
+_BLOCK = 8192  # rows
 _REACH = 4.0  # standard deviations beyond which a feature says no more
 
 
@@ -31,8 +32,7 @@ def newton(design: Floats, label: Floats, ridge: Floats) -> Floats:
     for _ in range(_STEPS):
         p = expit(design @ beta)
         gradient = design.T @ (label - p) - ridge * beta
-        scaled = design * (p * (1 - p))[:, None]
-        step = np.linalg.solve(design.T @ scaled + np.diag(ridge + 1e-9), gradient)
+        step = np.linalg.solve(_curvature(design, p) + np.diag(ridge + 1e-9), gradient)
         for _ in range(12):
             better = _objective(design, label, ridge, beta + step)
             if better >= value:
@@ -45,6 +45,15 @@ def newton(design: Floats, label: Floats, ridge: Floats) -> Floats:
             break
         value = better
     return beta
+
+
+def _curvature(design: Floats, p: Floats) -> Floats:
+    """Return the weighted squares of the design, in blocks: a copy of it would not be small."""
+    total = np.zeros((design.shape[1], design.shape[1]))
+    for start in range(0, len(p), _BLOCK):
+        rows = slice(start, start + _BLOCK)
+        total += (design[rows].T * (p[rows] * (1 - p[rows]))) @ design[rows]
+    return total
 
 
 def _objective(design: Floats, label: Floats, ridge: Floats, beta: Floats) -> float:
@@ -60,7 +69,7 @@ class Logistic:
     centre: Floats
     spread: Floats
     knots: Floats  # a row per feature
-    inner_centre: Floats
+    inner_centre: Floats  # of the columns of the basis, the constant among them
     inner_spread: Floats
     beta: Floats
 
@@ -69,7 +78,7 @@ class Logistic:
         basis = _bent(table, self.centre, self.spread, self.knots)
         basis -= self.inner_centre
         basis /= self.inner_spread
-        score: Floats = basis @ self.beta[1:] + self.beta[0]
+        score: Floats = basis @ self.beta
         return score
 
 
@@ -80,12 +89,13 @@ def fit_logistic(table: Floats, label: Floats, *, knots: int = 0, ridge: float =
     standard = np.clip((table - centre) / spread, -_REACH, _REACH)
     bends = np.quantile(standard, places, axis=0).T if knots else np.zeros((table.shape[1], 0))
     basis = _bent(table, centre, spread, bends)
-    inner_centre, inner_spread = basis.mean(axis=0), _positive(basis.std(axis=0))
+    inner_spread = _positive(np.array([column.std() for column in basis.T]))
+    inner_centre = basis.mean(axis=0)
+    inner_centre[0] = 0.0  # the constant stays
     basis -= inner_centre
     basis /= inner_spread
-    design = np.concatenate([np.ones((len(label), 1)), basis], axis=1)
-    penalty = np.append(0.0, np.full(basis.shape[1], ridge))
-    beta = newton(design, label, penalty)
+    penalty = np.append(0.0, np.full(basis.shape[1] - 1, ridge))
+    beta = newton(basis, label, penalty)
     return Logistic(centre, spread, bends, inner_centre, inner_spread, beta)
 
 
@@ -94,7 +104,13 @@ def _positive(spread: Floats) -> Floats:
 
 
 def _bent(table: Floats, centre: Floats, spread: Floats, knots: Floats) -> Floats:
-    """Return the standardised features and, for each knot, how far they lie beyond it."""
-    standard = np.clip((table - centre) / spread, -_REACH, _REACH)
-    beyond = np.maximum(standard[:, :, None] - knots, 0).reshape(len(table), -1)
-    return np.concatenate([standard, beyond], axis=1)
+    """Return 1, the standardised features, and how far they lie beyond each of their knots."""
+    rows, features = table.shape
+    bends = knots.shape[1]
+    basis = np.ones((rows, 1 + features * (1 + bends)))
+    standard = basis[:, 1 : 1 + features]
+    np.clip((table - centre) / spread, -_REACH, _REACH, out=standard)
+    for bend in range(bends):
+        start = 1 + features * (1 + bend)
+        np.maximum(standard - knots[:, bend], 0, out=basis[:, start : start + features])
+    return basis

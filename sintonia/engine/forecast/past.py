@@ -35,6 +35,7 @@ class Past:
         self.last_ways = np.full(pairs, NEVER), np.full(pairs, NEVER)
         self.last_sent = np.full(people, NEVER)
         self.last_gap = np.zeros(pairs)
+        self.last_party = np.ones(pairs)
         self.gaps, self.gap_sum, self.gap_squares, self.gap_logs, self.gap_most = np.zeros(
             (5, pairs)
         )
@@ -75,6 +76,7 @@ class Past:
             _latest(last, pair[way], at[way])
         _latest(self.last_sent, sender, at)
         np.minimum.at(self.first, pair, at)
+        self.last_party[pair] = party  # rows come in order of time: the latest stays
 
     def _add_days(self, rows: slice) -> None:
         days = self.contacts.days

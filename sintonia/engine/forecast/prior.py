@@ -10,6 +10,6 @@ copenhagen-sms.csv sha256 2262320d1ec159d8efeaa86dc4ac295f4ad04f3b40fa1d7075ccac
 from sintonia.engine.forecast.hazard import Belief
 
 PRIOR = Belief(
-    mean=(-7.367, -4.511, -3.997, -4.481, -5.812, -5.918, -6.543, 1.614),
-    spread=(0.500, 0.500, 0.945, 0.556, 0.771, 0.500, 0.500, 0.563),
+    mean=(-7.169, -4.197, -4.007, -4.487, -6.080, -5.944, -6.614, 1.919),
+    spread=(0.500, 0.558, 0.905, 0.619, 1.051, 0.500, 0.500, 0.500),
 )

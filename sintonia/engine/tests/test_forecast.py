@@ -148,7 +148,7 @@ def test_the_same_seed_grows_the_same_trees() -> None:
     table = np.random.default_rng(0).normal(size=(500, 4))
     label = (table[:, 0] > 0).astype(np.float64)
     twice = [fit_trees(table, label, seed=4).score(table) for _ in range(2)]
-    assert np.array_equal(*twice)
+    assert np.array_equal(twice[0], twice[1])
 
 
 def test_a_label_that_never_varies_gives_finite_scores() -> None:
