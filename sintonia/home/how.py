@@ -4,7 +4,7 @@ from math import erf, log, sqrt
 from typing import NamedTuple
 
 from sintonia.engine import rules
-from sintonia.home.today import hear
+from sintonia.home.today import hear, important
 from sintonia.people.models import Deed
 from sintonia.ui.marks import level_name
 
@@ -69,7 +69,7 @@ def how_page() -> HowPage:
         crowd=round(rules.WRITTEN_WEIGHT / rules.LEAST_WEIGHT),
         gathering=round(rules.TALK_PARTY * rules.MEETING_WEIGHT / rules.LEAST_WEIGHT),
         heard=hear.MOST,
-        ahead=hear.DATES_AHEAD,
+        ahead=important.DATES_AHEAD,
     )
 
 

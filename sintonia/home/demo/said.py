@@ -10,13 +10,13 @@ from sintonia.home.demo.texts import Texts
 from sintonia.lib.keys import key63
 from sintonia.people.actions import person_merge
 from sintonia.people.actions.labels import label_key, label_update
+from sintonia.people.actions.later import person_later
 from sintonia.people.actions.notes import growth_add, reminder_add
 from sintonia.people.actions.person import (
     Fields,
     origin_set,
     people_mute,
     person_create,
-    person_later,
     person_set,
 )
 from sintonia.people.models import Deed, Identity, Label, Moment, Occasion, Person, Undo
@@ -160,7 +160,7 @@ class Said:
         for key, wish in _LABEL_DAYS.items():
             name = self.texts.labels[key][0]
             label = Label.objects.get(name_key=label_key(name))
-            label_update(label, name=name, cadence_days=wish, now=self.now)
+            label_update(label, name=name, ideal_days=None, cadence_days=wish, now=self.now)
 
     def _todo(self) -> None:
         for key, ahead in _REMINDERS.items():
