@@ -263,6 +263,19 @@ class PersonPage:
         return why(self.relationship) if self.relationship is not None else None
 
     @property
+    def level_mark(self) -> SafeString:
+        """The level: as the user says it, where she did."""
+        one = self.relationship
+        counted, perhaps = (one.level, one.perhaps) if one else (None, None)
+        return marks.level_mark(counted, perhaps, self.person.level_said)
+
+    @property
+    def counted_mark(self) -> SafeString:
+        """The level that the numbers give."""
+        one = self.relationship
+        return marks.level_mark(one.level, one.perhaps) if one else marks.level_mark(None)
+
+    @property
     def level_form(self) -> LevelForm:
         """What the user herself would say."""
         return LevelForm.of(self.person, self.why.level if self.why else None)

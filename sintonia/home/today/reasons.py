@@ -92,18 +92,16 @@ def _weights(one: Candidate, todo: Todo | None) -> list[_Fact]:
 
 
 def _level_text(one: Candidate) -> str:
-    said = {"level": level_name(one.level), "n": one.contact_days or 0}
+    n = one.contact_days or 0
     if one.level_said:
         text = ngettext(
             "%(level)s, you said so; %(n)d day in touch",
             "%(level)s, you said so; %(n)d days in touch",
-            said["n"],
+            n,
         )
     else:
-        text = ngettext(
-            "%(level)s; %(n)d day in touch", "%(level)s; %(n)d days in touch", said["n"]
-        )
-    return text % said
+        text = ngettext("%(level)s; %(n)d day in touch", "%(level)s; %(n)d days in touch", n)
+    return text % {"level": level_name(one.level), "n": n}
 
 
 def _put_off_text(times: int, on: str) -> str:
