@@ -42,6 +42,7 @@ class HowPage(NamedTuple):
     gathering: int  # guests beyond which a meeting is no contact
     heard: int  # the most whom the first page proposes
     ahead: int  # days ahead that it looks for birthdays
+    lower: int  # per cent that whoever is put off once more comes lower
 
 
 def how_page() -> HowPage:
@@ -70,6 +71,7 @@ def how_page() -> HowPage:
         gathering=round(rules.TALK_PARTY * rules.MEETING_WEIGHT / rules.LEAST_WEIGHT),
         heard=hear.MOST,
         ahead=important.DATES_AHEAD,
+        lower=round((1 - rules.PUT_OFF_SHARE) * _PER_CENT),
     )
 
 

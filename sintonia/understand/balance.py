@@ -21,7 +21,7 @@ from sintonia.people.models import Moment, Photo
 from sintonia.ui import marks
 from sintonia.ui.dates import day_of
 from sintonia.understand.balance_map import NARROW, WIDE, Dot, drawing, is_even
-from sintonia.understand.people import Wanted, _counts, _labels, everybody, narrowed
+from sintonia.understand.people import LEVEL, Wanted, _counts, _labels, everybody, narrowed
 
 MOST_DRAWN = 60  # those with the most contact
 FEW = 5  # below this many people a map says little
@@ -38,7 +38,9 @@ class Standing(NamedTuple):
     id: int
     name: str
     city: str
-    level: int | None
+    level: int | None  # as the user says it, where she did
+    counted: int | None  # the one of the numbers
+    said: int | None
     perhaps: int | None
     last_met_at: int | None
     online: int  # days in touch on which one did not meet
@@ -58,7 +60,7 @@ class Standing(NamedTuple):
 
     @property
     def level_mark(self) -> SafeString:
-        return marks.level_mark(self.level, self.perhaps)
+        return marks.level_mark(self.counted, self.perhaps, self.said)
 
     @property
     def is_important(self) -> bool:
@@ -123,7 +125,9 @@ def _standings(wanted: Wanted, now: datetime) -> list[Standing]:
             "id",
             "name",
             "city",
+            LEVEL,
             "relationships__level",
+            "level_said",
             "relationships__perhaps",
             "relationships__last_met_at",
         )
@@ -162,6 +166,10 @@ def _dot(one: Standing) -> Dot:
     if one.level:
         words = gettext("%(name)s: %(online)s contacts online a month, %(met)s, level %(level)d")
         said["level"] = one.level
+    if one.said:
+        words = gettext(
+            "%(name)s: %(online)s contacts online a month, %(met)s, level %(level)d, you said so"
+        )
     return Dot(
         name=one.name,
         url=one.url,

@@ -15,6 +15,7 @@ from sintonia.home.terminal.layout import iso, section
 from sintonia.lib.addresses import email
 from sintonia.lib.text import fold, name_key
 from sintonia.people.models import Deed, Identity, Moment, Person
+from sintonia.people.wishes import wish_of
 from sintonia.sources.phones import phone
 from sintonia.ui.dates import day_of, local, time_of
 from sintonia.ui.marks import level_name
@@ -79,6 +80,8 @@ def story_told(person: Person, *, now: datetime) -> dict[str, Any]:
         "city": person.city,
         "identities": list(identities.values_list("shown", flat=True)),
         **_numbers(relationship, now),
+        **_said(person, relationship),
+        "wish": _wish(person),
         "deeds": _deeds(person),
         "moments": _moments(person),
     }
@@ -86,10 +89,9 @@ def story_told(person: Person, *, now: datetime) -> dict[str, Any]:
 
 def _numbers(one: Relationship | None, now: datetime) -> dict[str, Any]:
     if one is None:
-        return {"level": None, "strength": None, "fading": False, "steps": []}
+        return {"strength": None, "fading": False, "steps": []}
     seconds = int(now.timestamp())
     return {
-        "level": one.level,
         "perhaps": one.perhaps,
         "strength": one.strength,
         "strength_band": [one.strength_low, one.strength_high],
@@ -112,6 +114,25 @@ def _numbers(one: Relationship | None, now: datetime) -> dict[str, Any]:
             {"what": what, "have": have, "need": need} for what, have, need in one.detail["lacking"]
         ],
     }
+
+
+def _said(person: Person, one: Relationship | None) -> dict[str, Any]:
+    """Return the level, as the user says it where she did, beside the one of the numbers."""
+    counted = one.level if one else None
+    on = person.level_said_on
+    return {
+        "level": person.level_said or counted,
+        "level_engine": counted,
+        "level_said_on": on.isoformat() if on else None,
+        "level_said_why": person.level_said_why,
+    }
+
+
+def _wish(person: Person) -> dict[str, Any]:
+    """Return the wished intervals in days, and the label for which each was wished ("" for herself)."""
+    wish = wish_of(person)
+    bounds = {"ideal": wish.ideal, "longest": wish.longest}
+    return {name: bound._asdict() if bound else None for name, bound in bounds.items()}
 
 
 def _day(number: int) -> str:
@@ -166,8 +187,14 @@ def story_text(person: Person, told: dict[str, Any], *, limit: int, now: datetim
 
 
 def _standing(one: Relationship | None, told: dict[str, Any], now: datetime) -> list[str]:
-    if one is None:
-        return [gettext("Nothing went both ways yet.")]
+    lines = []
+    if told["level_said_on"]:
+        lines.append(gettext("%(level)s, you said so.") % {"level": level_name(told["level"])})
+    lines += [gettext("Nothing went both ways yet.")] if one is None else _counted(one, told)
+    return lines
+
+
+def _counted(one: Relationship, told: dict[str, Any]) -> list[str]:
     level = level_name(one.level)
     if one.strength is not None and one.strength_low is not None and one.strength_high is not None:
         words = gettext("%(level)s, strength %(value)s of 5 (between %(low)s and %(high)s).")

@@ -60,6 +60,8 @@ class PeopleTestCase(CommandTestCase):
                 "name": "Bea Conti",
                 "identities": [],
                 "level": None,
+                "level_engine": None,
+                "level_said": False,
                 "strength": None,
                 "balance": None,
                 "last_at": None,
