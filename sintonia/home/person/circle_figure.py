@@ -5,7 +5,7 @@ ones not, as everywhere. All colour comes from the classes.
 """
 
 from collections.abc import Mapping, Sequence
-from math import cos, pi, sin, sqrt
+from math import cos, hypot, pi, sin, sqrt
 from typing import NamedTuple
 
 from django.utils.html import format_html
@@ -15,8 +15,9 @@ from django.utils.translation import gettext, ngettext
 from sintonia.home.person.ring import ring_order
 from sintonia.lib.names import initials
 
-WIDTH, HEIGHT = 358, 316
+WIDTH = 358
 _ACROSS, _UP = 148.0, 124.0  # from the middle to the others
+_CLEAR = 50.0  # from the middle within which only its own lines pass
 _ARCH, _MIDDLE = 40.0, 52.0  # widths
 _TALL = 1.14  # an arch is so many times as tall as wide
 _THIN, _THICK = 1.25, 6.0
@@ -44,19 +45,20 @@ def circle_figure(
 ) -> SafeString:
     """Return the drawing; `ties` between the others, by their places, with what each weighs."""
     spots = _spots(len(others), tuple(sorted(ties)))
-    centre = Spot(WIDTH / 2, HEIGHT / 2)
+    centre = Spot(WIDTH / 2, 0.0)
     most = max([*ties.values(), *(one.weight for one in others)])
-    lines = [_line("k-altri", spots[a], spots[b], ties[a, b] / most) for a, b in sorted(ties)]
+    lines = [_tie(spots[a], spots[b], centre, ties[a, b] / most) for a, b in sorted(ties)]
     lines += [
-        _line("k-suo", centre, spot, one.weight / most)
+        _path(
+            "k-suo", f"M{centre.x:.1f} {centre.y:.1f}L{spot.x:.1f} {spot.y:.1f}", one.weight / most
+        )
         for one, spot in zip(others, spots, strict=True)
     ]
     links = [_link(one, spot) for one, spot in zip(others, spots, strict=True)]
     return format_html(
-        '<svg class="k-giro" viewBox="0 0 {} {}" role="group" aria-labelledby="knows-t" aria-describedby="knows-d">'
+        '<svg class="k-giro" viewBox="0 {} {} {}" role="group" aria-labelledby="knows-t" aria-describedby="knows-d">'
         '<title id="knows-t">{}</title><desc id="knows-d">{}</desc>{}{}{}</svg>',
-        WIDTH,
-        HEIGHT,
+        *_sheet(spots),
         gettext("Whom %(name)s knows") % {"name": middle.name},
         _description(len(others), len(ties)),
         mark_safe("".join(lines)),  # noqa: S308  # numbers of our own
@@ -82,17 +84,34 @@ def _spots(count: int, pairs: tuple[tuple[int, int], ...]) -> list[Spot]:
     """Return where each of the others stands, the first one on top."""
     turns = {person: i for i, person in enumerate(ring_order(count, pairs))}
     angles = [2 * pi * turns[person] / count - pi / 2 for person in range(count)]
-    return [
-        Spot(WIDTH / 2 + _ACROSS * cos(angle), HEIGHT / 2 + _UP * sin(angle)) for angle in angles
-    ]
+    return [Spot(WIDTH / 2 + _ACROSS * cos(angle), _UP * sin(angle)) for angle in angles]
 
 
-def _line(style: str, a: Spot, b: Spot, share: float) -> str:
+def _sheet(spots: Sequence[Spot]) -> tuple[int, int, int]:
+    """Return where the sheet begins above the middle, its width and its height."""
+    margin = _MIDDLE * _TALL / 2 + 2
+    top = min(0.0, *(spot.y for spot in spots)) - margin
+    bottom = max(0.0, *(spot.y for spot in spots)) + margin
+    return round(top), WIDTH, round(bottom - top)
+
+
+def _tie(a: Spot, b: Spot, centre: Spot, share: float) -> str:
+    """Return the line between two of the others, bent round the middle where it would pass there."""
+    half = Spot((a.x + b.x) / 2, (a.y + b.y) / 2)
+    away = Spot(half.x - centre.x, half.y - centre.y)
+    if hypot(*away) >= _CLEAR:
+        return _path("k-altri", f"M{a.x:.1f} {a.y:.1f}L{b.x:.1f} {b.y:.1f}", share)
+    if hypot(*away) < 1:  # opposite each other: neither side is nearer
+        away = Spot(a.y - b.y, b.x - a.x)
+    reach = _CLEAR / hypot(*away)
+    bend = Spot(2 * (centre.x + away.x * reach) - half.x, 2 * (centre.y + away.y * reach) - half.y)
+    curve = f"M{a.x:.1f} {a.y:.1f}Q{bend.x:.1f} {bend.y:.1f} {b.x:.1f} {b.y:.1f}"
+    return _path("k-altri", curve, share)
+
+
+def _path(style: str, shape: str, share: float) -> str:
     width = _THIN + (_THICK - _THIN) * sqrt(share)
-    return (
-        f'<line class="{style}" x1="{a.x:.1f}" y1="{a.y:.1f}" x2="{b.x:.1f}" y2="{b.y:.1f}" '
-        f'stroke-width="{width:.1f}"/>'
-    )
+    return f'<path class="{style}" d="{shape}" stroke-width="{width:.1f}"/>'
 
 
 def _link(one: Mark, spot: Spot) -> SafeString:

@@ -276,6 +276,17 @@ class PersonPage:
         return marks.level_mark(one.level, one.perhaps) if one else marks.level_mark(None)
 
     @property
+    def said_words(self) -> str:
+        """When the user said the level, and why; "" when she did not."""
+        if not self.person.level_said:
+            return ""
+        why = self.person.level_said_why.rstrip(".")
+        said = {"day": day_of(self.person.level_said_on), "why": why}
+        if why:
+            return gettext("You said so on %(day)s: «%(why)s».") % said
+        return gettext("You said so on %(day)s.") % said
+
+    @property
     def level_form(self) -> LevelForm:
         """What the user herself would say."""
         return LevelForm.of(self.person, self.why.level if self.why else None)
