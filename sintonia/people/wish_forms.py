@@ -20,7 +20,7 @@ class WishForm(forms.Form):
         ideal, longest = data.get("ideal_days"), data.get("cadence_days")
         if ideal and longest and ideal > longest:
             words = gettext(
-                "The ideal is within the longest: write at most %(longest)d here, or a longer longest."
+                "The ideal cannot be more than the longest: write at most %(longest)d here, or more there."
             )
             self.add_error("ideal_days", words % {"longest": longest})
         return data

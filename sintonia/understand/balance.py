@@ -118,19 +118,20 @@ def balance_page(wanted: Wanted, *, now: datetime) -> BalancePage:
 def _standings(wanted: Wanted, now: datetime) -> list[Standing]:
     """Return everybody with whom there was contact in the last twelve months, the most first."""
     days, met = _days(now, in_person=False), _days(now, in_person=True)
-    rows = narrowed(everybody(), wanted).filter(relationships__isnull=False)
+    people = narrowed(everybody(), wanted).filter(relationships__isnull=False)
+    rows = people.values_list(
+        "id",
+        "name",
+        "city",
+        LEVEL,
+        "relationships__level",
+        "level_said",
+        "relationships__perhaps",
+        "relationships__last_met_at",
+    )
     found = [
-        Standing(*row, online=days[row[0]] - met[row[0]], met=met[row[0]])
-        for row in rows.values_list(
-            "id",
-            "name",
-            "city",
-            LEVEL,
-            "relationships__level",
-            "level_said",
-            "relationships__perhaps",
-            "relationships__last_met_at",
-        )
+        Standing._make((*row, days[row[0]] - met[row[0]], met[row[0]]))
+        for row in rows
         if days[row[0]]
     ]
     return sorted(found, key=lambda one: (-one.online - one.met, one.name, one.id))

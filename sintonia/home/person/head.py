@@ -88,7 +88,8 @@ def lede_without(moments: Moments, around: Around, *, said: int | None, today: d
     """Return what can be said of somebody with whom there is no relationship yet."""
     words = _heard_or_known(moments, around, today)
     if said:
-        words = f"{gettext('%(level)s, you said so.') % {'level': level_name(said)}} {words}"
+        yours = gettext("%(level)s, you said so.") % {"level": level_name(said)}
+        return f"{yours} {words}"
     return words
 
 

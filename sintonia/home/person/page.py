@@ -43,7 +43,7 @@ from sintonia.people.models import Identity, Organisation, Person, Photo
 from sintonia.people.wish_forms import LevelForm
 from sintonia.people.wishes import Wish, own_wish
 from sintonia.ui import marks
-from sintonia.ui.dates import day_of, local
+from sintonia.ui.dates import day_of, local, on
 from sintonia.ui.marks import level_name
 from sintonia.understand.models import Relationship
 
@@ -214,7 +214,8 @@ class PersonPage:
         words = today_words(self.course)
         if not words or not said or said == counted:
             return words
-        return f"{words} {gettext('You say %(level)s.') % {'level': level_name(said)}}"
+        yours = gettext("You say %(level)s.") % {"level": level_name(said)}
+        return f"{words} {yours}"
 
     @property
     def scale(self) -> str:
@@ -281,7 +282,7 @@ class PersonPage:
         if not self.person.level_said:
             return ""
         why = self.person.level_said_why.rstrip(".")
-        said = {"day": day_of(self.person.level_said_on), "why": why}
+        said = {"day": on(day_of(self.person.level_said_on)), "why": why}
         if why:
             return gettext("You said so on %(day)s: «%(why)s».") % said
         return gettext("You said so on %(day)s.") % said

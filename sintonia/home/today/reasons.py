@@ -11,7 +11,7 @@ from sintonia.home.person import sentences
 from sintonia.home.today.ahead import Todo
 from sintonia.home.today.candidates import Candidate
 from sintonia.home.today.important import Day
-from sintonia.ui.dates import days_text, local, short_day
+from sintonia.ui.dates import days_text, local, on, short_day
 from sintonia.ui.marks import level_name
 from sintonia.understand.models import Relationship
 
@@ -104,13 +104,13 @@ def _level_text(one: Candidate) -> str:
     return text % {"level": level_name(one.level), "n": n}
 
 
-def _put_off_text(times: int, on: str) -> str:
+def _put_off_text(times: int, day: str) -> str:
     text = ngettext(
         "put off once, on %(day)s: so it comes a little lower",
         "put off %(n)d times in a row, the last on %(day)s: so it comes lower",
         times,
     )
-    return text % {"n": times, "day": short_day(date.fromisoformat(on))}
+    return text % {"n": times, "day": on(short_day(date.fromisoformat(day)))}
 
 
 def _todo_sentence(todo: Todo) -> str:

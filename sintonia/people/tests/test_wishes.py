@@ -23,7 +23,9 @@ class WishTestCase(PeopleTestCase):
 
     def test_an_ideal_beyond_the_longest_is_refused_in_words(self) -> None:
         page = self.act("person_cadence", self.bea.id, ideal_days=31, cadence_days=30)
-        self.assertContains(page, "The ideal is within the longest: write at most 30 here")
+        self.assertContains(
+            page, "The ideal cannot be more than the longest: write at most 30 here"
+        )
         self.assertTrue(self.wish().is_empty)
         page = self.act(
             "label_edit", self.client_label.id, name="Client", ideal_days=9, cadence_days=7
