@@ -16,6 +16,7 @@ from sintonia.people.models import Identity, Tie
 MOST_SHOWN = 5  # of the list, before one asks for the rest
 LEAST_DRAWN = 2  # one line alone says nothing that the list does not
 _MOST_TIES = 24  # between the others: more would be a tangle
+_MOST_ADDRESSES = 400  # of all of them
 
 _Ties = dict[tuple[int, int], float]  # places in the list, the lesser first, and the weight
 
@@ -69,20 +70,24 @@ def _between(knows: Sequence[Known]) -> _Ties:
     if len(knows) < LEAST_DRAWN:
         return {}
     place = {known.id: i for i, known in enumerate(knows)}
+    rows = _addresses(*place, *[0] * (MOST_KNOWN - len(place)))
+    owner = {identity: place[person] for identity, person in rows}
+    shared = Tie.objects.filter(first_id__in=owner, second_id__in=owner)
     ties: _Ties = {}
-    for one, other, mails, occasions in _among(*place, *[0] * (MOST_KNOWN - len(place))):
-        if one != other:
-            pair = min(place[one], place[other]), max(place[one], place[other])
+    for first, second, mails, occasions in shared.values_list(
+        "first_id", "second_id", "mails", "occasions"
+    ):
+        pair = min(owner[first], owner[second]), max(owner[first], owner[second])
+        if pair[0] != pair[1]:  # not two addresses of one person
             ties[pair] = ties.get(pair, 0.0) + tie_weight(mails, occasions)
     heaviest = sorted(ties, key=lambda pair: (-ties[pair], pair))[:_MOST_TIES]
     return {pair: ties[pair] for pair in heaviest}
 
 
-def _ties_among(*people: int) -> QuerySet[Tie, Any]:
-    theirs = Identity.objects.filter(person__root_id__in=people).values("id")
-    rows = Tie.objects.filter(first_id__in=theirs, second_id__in=theirs)
-    columns = ("first__person__root_id", "second__person__root_id", "mails", "occasions")
-    return rows.values_list(*columns)
+def _addresses_of(*people: int) -> QuerySet[Identity, Any]:
+    """Asked for first, and not inside the question about ties: there planners lose their way."""
+    rows = Identity.objects.filter(person__root_id__in=people).order_by("id")
+    return rows.values_list("id", "person__root_id")[:_MOST_ADDRESSES]
 
 
-_among = Prepared(_ties_among, MOST_KNOWN)
+_addresses = Prepared(_addresses_of, MOST_KNOWN)
