@@ -81,6 +81,18 @@ QUIET_LEAST_DAYS = 90
 # --- levels ------------------------------------------------------------------------------------------
 PERHAPS_SHARE = 0.75  # of the one requirement that lacks, for the next level to be "perhaps"
 
+# --- what a word now is worth ----------------------------------------------------------------------------
+WORTH_MOST_LATE = 4.0  # times a limit: beyond, being later weighs no more
+WORTH_IDEAL = 0.5  # of the weight of a limit: the ideal interval is passed gently
+WORTH_COMMITMENT = 0.25  # added for each reminder about the person that is still open
+WORTH_MOST_COMMITMENTS = 2
+WORTH_HALF_DAYS = 40  # contact days that count half a level
+PUT_OFF_SHARE = 0.7  # of its worth that a word keeps, each time that it is put off in a row
+PUT_OFF_MOST = 4  # times; more weigh no more
+PUT_OFF_DAYS = 7  # for which somebody is put off the first time
+PUT_OFF_GROWTH = 2  # times as long, each time in a row
+PUT_OFF_MOST_DAYS = 56
+
 # --- the curve -----------------------------------------------------------------------------------------
 CURVE_MONTHS = 480
 CURVE_MEETINGS = 200  # the latest, drawn with a point before and one after

@@ -285,7 +285,7 @@ class _Carded:
         """Delete the labels and organisations of these cards that nobody has any more."""
         keys = {key for keys in self.labels.values() for key in keys}
         for part in bulk.chunks(keys):
-            labels = Label.objects.filter(name_key__in=part, cadence_days=None)
+            labels = Label.objects.filter(name_key__in=part, ideal_days=None, cadence_days=None)
             labelled = PersonLabel.objects.filter(label__name_key__in=part)
             labels.exclude(id__in=list(labelled.values_list("label_id", flat=True))).delete()
         for part in bulk.chunks(self.organisations):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sintonia.engine import rules
 from sintonia.engine.meeting import rules as meeting_rules
-from sintonia.home.today import hear
+from sintonia.home.today import hear, important
 from sintonia.people.models import Deed
 from sintonia.ui.marks import level_name
 
@@ -45,6 +45,7 @@ class HowPage(NamedTuple):
     gathering: int  # guests beyond which a meeting is no contact
     heard: int  # the most whom the first page proposes
     ahead: int  # days ahead that it looks for birthdays
+    lower: int  # per cent that whoever is put off once more comes lower
 
 
 def how_page() -> HowPage:
@@ -69,7 +70,8 @@ def how_page() -> HowPage:
         crowd=round(rules.WRITTEN_WEIGHT / rules.LEAST_WEIGHT),
         gathering=round(rules.TALK_PARTY * rules.MEETING_WEIGHT / rules.LEAST_WEIGHT),
         heard=hear.MOST,
-        ahead=hear.DATES_AHEAD,
+        ahead=important.DATES_AHEAD,
+        lower=round((1 - rules.PUT_OFF_SHARE) * _PER_CENT),
     )
 
 

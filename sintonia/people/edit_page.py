@@ -86,7 +86,10 @@ def edit_page(person: Person, *, now: datetime) -> EditPage:
             Address(one.id, one.shown, _ICONS[Identity.Kind(one.kind)], one.label)
             for one in addresses
         ],
-        labels=[Given(one.id, one.name, cadence_words(one.cadence_days)) for one in labels],
+        labels=[
+            Given(one.id, one.name, cadence_words(one.ideal_days, one.cadence_days))
+            for one in labels
+        ],
         dates=[day_row(one) for one in dates],
         joined=[Joined(pk, name) for pk, name in merges.values_list("id", "merged__name")],
         has_own_photo=bool(photo and photo.by_user),
@@ -106,8 +109,16 @@ def day_row(one: ImportantDate) -> Day:
     return Day(one.id, name, words)
 
 
-def cadence_words(days: int | None) -> str:
-    """Return "at least every 30 days", "" for no wish."""
-    if not days:
-        return ""
-    return ngettext("at least every day", "at least every %(n)d days", days) % {"n": days}
+def cadence_words(ideal: int | None, longest: int | None) -> str:
+    """Return "ideally every 14 days, never more than 30 apart", "" for no wish."""
+    parts = []
+    if ideal:
+        parts.append(
+            ngettext("ideally every day", "ideally every %(n)d days", ideal) % {"n": ideal}
+        )
+    if longest:
+        words = ngettext(
+            "never more than %(n)d day apart", "never more than %(n)d days apart", longest
+        )
+        parts.append(words % {"n": longest})
+    return ", ".join(parts)

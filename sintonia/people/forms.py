@@ -15,7 +15,7 @@ from sintonia.lib.addresses import email
 from sintonia.lib.text import clean
 from sintonia.people.actions.labels import label_key
 from sintonia.people.actions.person import Fields, fields_of
-from sintonia.people.models import Label, Occasion, Person
+from sintonia.people.models import Occasion, Person
 from sintonia.sources.phones import phone
 from sintonia.sources.photos import thumbnail
 from sintonia.ui.dates import day_of
@@ -131,7 +131,7 @@ class NewPersonForm(PersonForm):
 
     def clean_labels(self) -> list[str]:
         names = [name.strip() for name in self.cleaned_data["labels"].split(",") if name.strip()]
-        return [_checked_label(name) for name in names]
+        return [checked_label(name) for name in names]
 
 
 def read_address(text: str, region: str) -> str:
@@ -148,7 +148,7 @@ def read_address(text: str, region: str) -> str:
     return value
 
 
-def _checked_label(name: str) -> str:
+def checked_label(name: str) -> str:
     if len(name) > 40:
         raise forms.ValidationError(_("A label is a word or two: at most 40 letters."))
     if not label_key(name):
@@ -203,12 +203,9 @@ class PhotoForm(forms.Form):
 
 
 class LaterForm(forms.Form):
-    """How long somebody is not proposed."""
+    """How long somebody is not proposed; empty: as long as it is the turn of."""
 
     days = DaysField(label=_("Days"))
-
-    def clean_days(self) -> int:
-        return self.cleaned_data["days"] or 7
 
 
 class NoteForm(forms.Form):
@@ -217,40 +214,13 @@ class NoteForm(forms.Form):
     note = TextField(label=_("A note of yours"), help_text=_("Only you see it."), rows=4)
 
 
-class CadenceForm(forms.Form):
-    """How often one would like to be in touch."""
-
-    cadence_days = DaysField(
-        label=_("A word at least every so many days"),
-        help_text=_("Empty: I look at your usual rhythm."),
-    )
-
-
 class LabelNameForm(forms.Form):
     """A label to give."""
 
     label = LineField(most=40, label=_("Label"), missing=_("Write the label's name."))
 
     def clean_label(self) -> str:
-        return _checked_label(self.cleaned_data["label"])
-
-
-class LabelForm(forms.Form):
-    """A label's name, and how often to keep in touch with those who have it."""
-
-    name = LineField(most=40, label=_("Name"), missing=_("Write the label's name."))
-    cadence_days = DaysField(
-        label=_("Keep in touch at least every so many days"),
-        help_text=_("Empty: no wish. What you say of one person comes first."),
-    )
-
-    @classmethod
-    def of(cls, label: Label, data: Any = None) -> "LabelForm":
-        """Return the form with what is known of a label."""
-        return cls(data, initial={"name": label.name, "cadence_days": label.cadence_days})
-
-    def clean_name(self) -> str:
-        return _checked_label(self.cleaned_data["name"])
+        return checked_label(self.cleaned_data["label"])
 
 
 class ReminderForm(forms.Form):

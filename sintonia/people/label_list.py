@@ -23,8 +23,11 @@ def label_rows() -> list[LabelRow]:
     rows = Label.objects.annotate(
         n=Count("person_labels__person__root", distinct=True, filter=there)
     )
-    columns = rows.order_by("name_key").values_list("id", "name", "cadence_days", "n")
-    return [LabelRow(pk, name, cadence_words(days), n) for pk, name, days, n in columns]
+    columns = rows.order_by("name_key").values_list("id", "name", "ideal_days", "cadence_days", "n")
+    return [
+        LabelRow(pk, name, cadence_words(ideal, longest), n)
+        for pk, name, ideal, longest, n in columns
+    ]
 
 
 def people_of(label: Label) -> int:

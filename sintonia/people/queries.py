@@ -21,7 +21,8 @@ def touched_by_user(people: Iterable[int]) -> set[int]:
     """Return those persons of whom the user said something: nobody lets them go but she."""
     found: set[int] = set()
     for part in bulk.chunks(people):
-        own = ~Q(edited=[]) | ~Q(note="") | Q(cadence_days__isnull=False) | Q(is_muted=True)
+        own = ~Q(edited=[]) | ~Q(note="") | Q(is_muted=True) | Q(level_said__isnull=False)
+        own |= Q(cadence_days__isnull=False) | Q(ideal_days__isnull=False)
         own |= Q(later_until__isnull=False) | Q(deleted_at__isnull=False) | ~Q(brought_text="")
         own |= (
             Q(brought_by__isnull=False)

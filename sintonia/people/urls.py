@@ -22,6 +22,7 @@ from sintonia.people.views.labels import (
     person_label_add,
     person_label_remove,
 )
+from sintonia.people.views.levels import person_level, person_level_remove
 from sintonia.people.views.merging import merge_undo, person_merge
 from sintonia.people.views.moments import moment_remove
 from sintonia.people.views.origin import person_origin
@@ -58,6 +59,8 @@ urlpatterns = [
     path("people/<int:pk>/note/", person_note, name="person_note"),
     path("people/<int:pk>/cadence/", person_cadence, name="person_cadence"),
     path("people/<int:pk>/labels/", person_label_add, name="person_label_add"),
+    path("people/<int:pk>/level/", person_level, name="person_level"),
+    path("people/<int:pk>/level/remove/", person_level_remove, name="person_level_remove"),
     path(
         "people/<int:pk>/labels/<int:label_pk>/remove/",
         person_label_remove,

@@ -34,17 +34,40 @@ def level_name(level: int | None) -> str:
     )[level - 1]
 
 
-def level_mark(level: int | None, perhaps: int | None = None) -> SafeString:
-    """Return the stairs with their word."""
-    return _level_mark(level, perhaps, get_language() or "en")
+def level_mark(
+    level: int | None, perhaps: int | None = None, said: int | None = None
+) -> SafeString:
+    """Return the stairs with their word; where the user said another level, hers, with a sign."""
+    language = get_language() or "en"
+    return _said_mark(level, said, language) if said else _level_mark(level, perhaps, language)
+
+
+@cache
+def _said_mark(counted: int | None, said: int, language: str) -> SafeString:
+    words = gettext("Level %(level)d of 5, you said so; by the numbers: %(counted)s")
+    return format_html(
+        '<span class="livello" title="{}"><svg class="scala" viewBox="0 0 31 18" aria-hidden="true">{}</svg>'
+        '<span>{}<span class="livello__tuo">{}{}</span></span><span class="sr">. {}</span></span>',
+        title := words % {"level": said, "counted": level_name(counted)},
+        _steps(said, None),
+        level_name(said),
+        icon("pen-line", "ico--s"),
+        gettext("you said so"),
+        title,
+    )
+
+
+def _steps(level: int, perhaps: int | None) -> SafeString:
+    return mark_safe(  # noqa: S308  # numbers of our own
+        "".join(
+            f'<rect class="{_step_class(i, level, perhaps)}" x="{x}" y="{y}" width="4.6" height="{height}"/>'
+            for i, (x, y, height) in enumerate(_STEPS, 1)
+        )
+    )
 
 
 @cache
 def _level_mark(level: int | None, perhaps: int | None, language: str) -> SafeString:
-    steps = "".join(
-        f'<rect class="{_step_class(i, level or 0, perhaps)}" x="{x}" y="{y}" width="4.6" height="{height}"/>'
-        for i, (x, y, height) in enumerate(_STEPS, 1)
-    )
     word = level_name(level)
     said = title = ""
     if level:
@@ -55,7 +78,7 @@ def _level_mark(level: int | None, perhaps: int | None, language: str) -> SafeSt
     return format_html(
         '<span class="livello"{}><svg class="scala" viewBox="0 0 31 18" aria-hidden="true">{}</svg><span>{}</span>{}</span>',
         format_html(' title="{}"', title) if title else "",
-        mark_safe(steps),  # noqa: S308  # numbers of our own
+        _steps(level or 0, perhaps),
         word,
         format_html('<span class="sr">{}</span>', said) if said else "",
     )

@@ -21,7 +21,7 @@ from sintonia.people.models import Moment, Photo
 from sintonia.ui import marks
 from sintonia.ui.dates import day_of
 from sintonia.understand.balance_map import NARROW, WIDE, Dot, drawing, is_even
-from sintonia.understand.people import Wanted, _counts, _labels, everybody, narrowed
+from sintonia.understand.people import LEVEL, Wanted, _counts, _labels, everybody, narrowed
 
 MOST_DRAWN = 60  # those with the most contact
 FEW = 5  # below this many people a map says little
@@ -38,7 +38,9 @@ class Standing(NamedTuple):
     id: int
     name: str
     city: str
-    level: int | None
+    level: int | None  # as the user says it, where she did
+    counted: int | None  # the one of the numbers
+    said: int | None
     perhaps: int | None
     last_met_at: int | None
     online: int  # days in touch on which one did not meet
@@ -58,7 +60,7 @@ class Standing(NamedTuple):
 
     @property
     def level_mark(self) -> SafeString:
-        return marks.level_mark(self.level, self.perhaps)
+        return marks.level_mark(self.counted, self.perhaps, self.said)
 
     @property
     def is_important(self) -> bool:
@@ -116,17 +118,20 @@ def balance_page(wanted: Wanted, *, now: datetime) -> BalancePage:
 def _standings(wanted: Wanted, now: datetime) -> list[Standing]:
     """Return everybody with whom there was contact in the last twelve months, the most first."""
     days, met = _days(now, in_person=False), _days(now, in_person=True)
-    rows = narrowed(everybody(), wanted).filter(relationships__isnull=False)
+    people = narrowed(everybody(), wanted).filter(relationships__isnull=False)
+    rows = people.values_list(
+        "id",
+        "name",
+        "city",
+        LEVEL,
+        "relationships__level",
+        "level_said",
+        "relationships__perhaps",
+        "relationships__last_met_at",
+    )
     found = [
-        Standing(*row, online=days[row[0]] - met[row[0]], met=met[row[0]])
-        for row in rows.values_list(
-            "id",
-            "name",
-            "city",
-            "relationships__level",
-            "relationships__perhaps",
-            "relationships__last_met_at",
-        )
+        Standing._make((*row, days[row[0]] - met[row[0]], met[row[0]]))
+        for row in rows
         if days[row[0]]
     ]
     return sorted(found, key=lambda one: (-one.online - one.met, one.name, one.id))
@@ -162,6 +167,10 @@ def _dot(one: Standing) -> Dot:
     if one.level:
         words = gettext("%(name)s: %(online)s contacts online a month, %(met)s, level %(level)d")
         said["level"] = one.level
+    if one.said:
+        words = gettext(
+            "%(name)s: %(online)s contacts online a month, %(met)s, level %(level)d, you said so"
+        )
     return Dot(
         name=one.name,
         url=one.url,

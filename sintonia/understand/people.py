@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -24,6 +25,9 @@ ORDERS = {
     "met": gettext_lazy("share in person"),
     "last": gettext_lazy("last contact"),
 }
+LEVEL = Coalesce(
+    "level_said", "relationships__level"
+)  # of a person: as the user says, else counted
 FADING, NEVER_MET, ALIVE, UNHEARD = "fading", "never-met", "alive", "unheard"
 
 
@@ -140,7 +144,7 @@ def narrowed(people: QuerySet[Person], wanted: Wanted) -> QuerySet[Person]:
             )
         )
     if wanted.level:
-        people = people.filter(relationships__level=wanted.level)
+        people = people.alias(shown_level=LEVEL).filter(shown_level=wanted.level)
     for word in fold(wanted.q).split():
         people = people.filter(_mentions(word, wanted.q))
     return people
@@ -164,7 +168,8 @@ def ordered(people: QuerySet[Person], order: str, now: datetime) -> QuerySet[Per
     if order == "name":
         return people.order_by("search", "id")
     if order == "level":
-        return people.order_by(F("relationships__strength").desc(nulls_last=True), "search")
+        strength = F("relationships__strength").desc(nulls_last=True)
+        return people.order_by(LEVEL.desc(nulls_last=True), strength, "search")
     if order == "met":
         return people.order_by(F("relationships__time_share").desc(nulls_last=True), "search")
     if order == "last":
@@ -192,6 +197,7 @@ _COLUMNS = (
     "brought_by_occasion__title",
     "brought_text",
     "has_photo",
+    "level_said",
     "relationships__level",
     "relationships__perhaps",
     "relationships__time_share",
@@ -243,6 +249,7 @@ def _row(values: tuple[Any, ...], labels: list[str], today: date) -> Row:
         occasion,
         text,
         has_photo,
+        said,
         level,
         perhaps,
         share,
@@ -265,7 +272,7 @@ def _row(values: tuple[Any, ...], labels: list[str], today: date) -> Row:
         arch=marks.arch(
             name, met_state, size="s", photo=f"/people/{pk}/photo/" if has_photo else ""
         ),
-        level_mark=marks.level_mark(level, perhaps),
+        level_mark=marks.level_mark(level, perhaps, said),
         track_mark=marks.track_mark(*track) if track else SafeString(""),
         balance_mark=marks.balance_mark(share, has_met=met is not None),
         channel_mark=marks.channel_icon(channel) if channel else SafeString(""),

@@ -10,13 +10,14 @@ from sintonia.home.demo.texts import Texts
 from sintonia.lib.keys import key63
 from sintonia.people.actions import person_merge
 from sintonia.people.actions.labels import label_key, label_update
+from sintonia.people.actions.later import person_later
 from sintonia.people.actions.notes import growth_add, reminder_add
 from sintonia.people.actions.person import (
     Fields,
+    level_say,
     origin_set,
     people_mute,
     person_create,
-    person_later,
     person_set,
 )
 from sintonia.people.models import Deed, Identity, Label, Moment, Occasion, Person, Undo
@@ -40,8 +41,9 @@ _BROUGHT_AT = {  # the kind of meeting at which we met
     "peer": "network",
     "lawyer": "net_party",
 }
-_LABEL_DAYS = {"clients": 30, "network": 90, "mentees": 14}  # a word at least so often
-_WISHED_DAYS = {"journalist": 120, "coordinator": 60}
+_LABEL_DAYS = {"clients": (30, 90), "network": (90, 180), "mentees": (14, 45)}  # ideal, longest
+_WISHED_DAYS = {"journalist": (60, 120), "coordinator": (60, None), "coach": (21, None)}
+_LEVELS = {"friend": 4}  # which the numbers do not know
 _MUTED, _LATER = "recruiter", {"physio": 10}
 _SAME = ("accountant", "old_accountant")
 
@@ -150,17 +152,21 @@ class Said:
     def _about_people(self) -> None:
         for key, (text,) in self.texts.notes.items():
             person_set(self.people[key], now=self.now, note=text)
-        for key, wish in _WISHED_DAYS.items():
-            person_set(self.people[key], now=self.now, cadence_days=wish)
+        for key, (ideal, longest) in _WISHED_DAYS.items():
+            wish = {"ideal_days": ideal, "cadence_days": longest}
+            person_set(self.people[key], now=self.now, **wish)
+        for key, (why,) in self.texts.felt.items():
+            on = self.days.date(30)
+            level_say(self.people[key], _LEVELS[key], why=why, on=on, now=self.now)
         for key, put_off in _LATER.items():
             person_later(self.people[key], days=put_off, today=self.days.date(0), now=self.now)
         people_mute([self.people[_MUTED]], now=self.now)
 
     def _labels(self) -> None:
-        for key, wish in _LABEL_DAYS.items():
+        for key, (ideal, longest) in _LABEL_DAYS.items():
             name = self.texts.labels[key][0]
             label = Label.objects.get(name_key=label_key(name))
-            label_update(label, name=name, cadence_days=wish, now=self.now)
+            label_update(label, name=name, ideal_days=ideal, cadence_days=longest, now=self.now)
 
     def _todo(self) -> None:
         for key, ahead in _REMINDERS.items():

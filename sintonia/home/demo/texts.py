@@ -23,6 +23,7 @@ class Written(Protocol):
     ROUND: str
     BROUGHT: str
     NOTES: str
+    FELT: str
     GROWTH: str
     REMINDERS: str
     NOTED: str
@@ -46,6 +47,7 @@ class Texts:
     round: Table
     brought: Table
     notes: Table
+    felt: Table
     growth: Table
     reminders: Table
     noted: Table
@@ -83,6 +85,7 @@ def texts_of(language: str) -> Texts:
         round=_table(written.ROUND),
         brought=_table(written.BROUGHT),
         notes=_table(written.NOTES),
+        felt=_table(written.FELT),
         growth=_table(written.GROWTH),
         reminders=_table(written.REMINDERS),
         noted=_table(written.NOTED),

@@ -218,6 +218,10 @@ lawyer: Last time she asked me about Gwen: I could introduce them.
 longname: Signs with all her names; on the phone “President” will do.
 """
 
+FELT = """
+friend: A friend from before the first mail.
+"""
+
 GROWTH = """
 architect.1: That a clear quote is worth more than a low one.
 architect.2: To say no in time, and to say it well.

@@ -220,6 +220,10 @@ lawyer: L’ultima volta mi ha chiesto di Patrizia: potrei presentarle.
 longname: Si firma con tutti i nomi; al telefono basta «Presidente».
 """
 
+FELT = """
+friend: Amica da prima della prima mail.
+"""
+
 GROWTH = """
 architect.1: Che un preventivo chiaro vale più di uno basso.
 architect.2: A dire di no in tempo, e a dirlo bene.

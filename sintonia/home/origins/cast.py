@@ -10,6 +10,7 @@ from sintonia.home.person.names import Face, met_state, photo_url, shown
 from sintonia.home.person.prepared import Prepared
 from sintonia.people.models import Person, Photo
 from sintonia.ui import marks
+from sintonia.understand.people import LEVEL
 
 
 class Somebody(NamedTuple):
@@ -20,7 +21,7 @@ class Somebody(NamedTuple):
     met_at: int | None  # the latest meeting
     last_at: int | None
     first_at: int | None
-    level: int | None
+    level: int | None  # as the user says it, where she did
     state: int | None
     fades_at: int | None
     has_photo: bool
@@ -66,7 +67,7 @@ def _everybody() -> QuerySet[Person, Any]:
     """A person's own row comes before those of whoever was merged into her."""
     photos = Photo.objects.filter(space=OuterRef("space"), person=OuterRef("pk"))
     rows = Person.objects.filter(root__isnull=False)
-    numbers = ("last_met_at", "last_at", "first_at", "level", "state", "fades_at")
+    before, after = ("last_met_at", "last_at", "first_at"), ("state", "fades_at")
     return rows.order_by("root_id", F("merged_into").asc(nulls_first=True), "id").values_list(
         "id",
         "root_id",
@@ -75,7 +76,9 @@ def _everybody() -> QuerySet[Person, Any]:
         "root__deleted_at",
         "is_stale",
         Exists(photos),
-        *(f"relationships__{name}" for name in numbers),
+        *(f"relationships__{name}" for name in before),
+        LEVEL,
+        *(f"relationships__{name}" for name in after),
         "brought_by__root_id",
         "brought_by_occasion__title",
         "brought_by_occasion__at",

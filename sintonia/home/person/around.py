@@ -25,6 +25,7 @@ from sintonia.people.models import (
     PersonLabel,
     Reminder,
 )
+from sintonia.people.wishes import Wish, wish_of_labels
 from sintonia.ui.dates import written
 
 
@@ -33,6 +34,7 @@ class Tag(NamedTuple):
 
     id: int
     name: str
+    ideal_days: int | None
     cadence_days: int | None
     is_hers: bool
     remove_url: str
@@ -104,17 +106,16 @@ class Around:
         return max(ours, key=lambda address: address.n, default=None)
 
     @property
-    def inherited(self) -> Tag | None:
-        """Return the label whose cadence is the shortest, None when none has one."""
-        wished = [tag for tag in self.labels if tag.cadence_days]
-        return min(wished, key=lambda tag: tag.cadence_days or 0, default=None)
+    def inherited(self) -> Wish:
+        """Return how often the user would like to be in touch with those who have these labels."""
+        return wish_of_labels((tag.name, tag.ideal_days, tag.cadence_days) for tag in self.labels)
 
 
 def around(root: int, moments: Moments, *, today: date) -> Around:
     """Return what stands around a person and those merged into her."""
     labels = [
-        Tag(pk, name, cadence, bool(given), link("person_label_remove", root, pk))
-        for pk, name, cadence, given in _labels(root)
+        Tag(pk, name, ideal, longest, bool(given), link("person_label_remove", root, pk))
+        for pk, name, ideal, longest, given in _labels(root)
     ]
     return Around(
         addresses=addresses(root, moments.uses),
@@ -137,7 +138,7 @@ def _labels(root: int) -> QuerySet[Label, Any]:
         space=OuterRef("space"), label=OuterRef("pk"), person_id__in=hers(root)
     )
     rows = Label.objects.order_by("name", "id")
-    return rows.values_list("id", "name", "cadence_days", Exists(given))
+    return rows.values_list("id", "name", "ideal_days", "cadence_days", Exists(given))
 
 
 @Prepared

@@ -23,9 +23,24 @@ from sintonia.ui.marks import level_name
 from sintonia.understand.models import Relationship
 
 
-def lede(relationship: Relationship, provenance: Provenance, *, now: datetime) -> str:
-    """Return what the relationship is, and how it goes now."""
-    return f"{_standing(relationship, provenance)} {_pace(relationship, now)}".strip()
+def lede(
+    relationship: Relationship, provenance: Provenance, *, said: int | None, now: datetime
+) -> str:
+    """Return what the relationship is, by the user where she said it, and how it goes now."""
+    if said in (None, relationship.level):
+        standing = _standing(relationship, provenance)
+    else:
+        standing = _said(said, relationship)
+    return f"{standing} {_pace(relationship, now)}".strip()
+
+
+def _said(level: int | None, relationship: Relationship) -> str:
+    begun = since(relationship)
+    said = {"said": level_name(level), "level": level_name(relationship.level)}
+    if not relationship.level or begun is None:
+        return gettext("%(said)s, you said so; by the numbers it is too early to say.") % said
+    said["month"] = month_text(begun.year, begun.month)
+    return gettext("%(said)s, you said so; by the numbers %(level)s since %(month)s.") % said
 
 
 def _standing(relationship: Relationship, provenance: Provenance) -> str:
@@ -69,8 +84,16 @@ def _pace(relationship: Relationship, now: datetime) -> str:
     return f"{text} {fading_sentence(relationship.detail['silences_as_long'])}"
 
 
-def lede_without(moments: Moments, around: Around, *, today: date) -> str:
+def lede_without(moments: Moments, around: Around, *, said: int | None, today: date) -> str:
     """Return what can be said of somebody with whom there is no relationship yet."""
+    words = _heard_or_known(moments, around, today)
+    if said:
+        yours = gettext("%(level)s, you said so.") % {"level": level_name(said)}
+        return f"{yours} {words}"
+    return words
+
+
+def _heard_or_known(moments: Moments, around: Around, today: date) -> str:
     if moments.is_empty():
         return _known_by(around)
     mine, theirs = moments.mine_and_theirs()

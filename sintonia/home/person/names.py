@@ -31,7 +31,7 @@ _SCRIPTS = {
     "TAMIL": "Taml",
     "THAI": "Thai",
 }
-MOST_FACES = 24  # on one page
+MOST_FACES = 28  # on one page
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -42,6 +42,7 @@ class Face(NamedTuple):
     shown: SafeString
     url: str
     arch: SafeString
+    met: str = marks.UNKNOWN
 
 
 def script_of(text: str) -> str:
@@ -90,8 +91,9 @@ def faces(people: Iterable[int]) -> dict[int, Face]:
 
 def _face(pk: int, name: str, met: int | None, last: int | None, has_photo: bool) -> Face:
     photo = photo_url(pk) if has_photo else ""
-    arch = marks.arch(name, met_state(met, last), photo=photo)
-    return Face(name, shown(name), f"/people/{pk}/", arch)
+    state = met_state(met, last)
+    arch = marks.arch(name, state, photo=photo)
+    return Face(name, shown(name), f"/people/{pk}/", arch, state)
 
 
 def _faces_of(*people: int) -> QuerySet[Person, Any]:

@@ -12,12 +12,15 @@ from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
+from sintonia.engine.rules import PUT_OFF_DAYS
+from sintonia.engine.worth import put_off_days
 from sintonia.home.person import head
 from sintonia.home.person.addresses import Address
 from sintonia.home.person.around import Around, around
 from sintonia.home.person.balance import Scales, scales
+from sintonia.home.person.circle import Circle, circle_of
 from sintonia.home.person.curve import Course, course_of
 from sintonia.home.person.days import EPOCH_DAY
 from sintonia.home.person.entries import BY_VOICE, EVERYTHING, IN_PERSON
@@ -32,13 +35,17 @@ from sintonia.home.person.names import photo_url, shown
 from sintonia.home.person.prepared import Prepared, hers
 from sintonia.home.person.provenance import Provenance, provenance_of
 from sintonia.home.person.remembered import remembered
-from sintonia.home.person.sentences import cadence_sentence
+from sintonia.home.person.sentences import wish_sentences
 from sintonia.home.person.standing import silence_of
 from sintonia.home.person.story import Story, story_of
 from sintonia.home.person.story_words import channel_name
+from sintonia.people.actions.later import in_a_row
 from sintonia.people.models import Identity, Organisation, Person, Photo
+from sintonia.people.wish_forms import LevelForm
+from sintonia.people.wishes import Wish, own_wish
 from sintonia.ui import marks
-from sintonia.ui.dates import day_of, local
+from sintonia.ui.dates import day_of, local, on
+from sintonia.ui.marks import level_name
 from sintonia.understand.learning import pooled
 from sintonia.understand.models import Relationship
 
@@ -50,6 +57,8 @@ _DOINGS = (
     "growth_add",
     "label_add",
     "later",
+    "level",
+    "level_remove",
     "later_undo",
     "merge",
     "mute",
@@ -152,10 +161,13 @@ class PersonPage:
     @cached_property
     def lede(self) -> str:
         if self.relationship is not None:
-            return head.lede(self.relationship, self.provenance, now=self.now)
+            said = self.person.level_said
+            return head.lede(self.relationship, self.provenance, said=said, now=self.now)
         if self.person.is_stale and not self.moments.is_empty():
             return ""
-        return head.lede_without(self.moments, self.around, today=self.today)
+        return head.lede_without(
+            self.moments, self.around, said=self.person.level_said, today=self.today
+        )
 
     @cached_property
     def phone(self) -> Address | None:
@@ -199,8 +211,13 @@ class PersonPage:
 
     @property
     def figure_note(self) -> str:
-        """How strong it is today, and how sure that is."""
-        return today_words(self.course)
+        """How strong it is today, and how sure that is; and what the user says instead."""
+        said, counted = self.person.level_said, self.course.level
+        words = today_words(self.course)
+        if not words or not said or said == counted:
+            return words
+        yours = gettext("You say %(level)s.") % {"level": level_name(said)}
+        return f"{words} {yours}"
 
     @property
     def scale(self) -> str:
@@ -258,18 +275,63 @@ class PersonPage:
         """What changed around the meetings, in sentences."""
         return around_words(self.relationship, self.moments, pooled())
 
+    @property
+    def level_mark(self) -> SafeString:
+        """The level: as the user says it, where she did."""
+        one = self.relationship
+        counted, perhaps = (one.level, one.perhaps) if one else (None, None)
+        return marks.level_mark(counted, perhaps, self.person.level_said)
+
+    @property
+    def counted_mark(self) -> SafeString:
+        """The level that the numbers give."""
+        one = self.relationship
+        return marks.level_mark(one.level, one.perhaps) if one else marks.level_mark(None)
+
+    @property
+    def said_words(self) -> str:
+        """When the user said the level, and why; "" when she did not."""
+        if not self.person.level_said:
+            return ""
+        why = self.person.level_said_why.rstrip(".")
+        said = {"day": on(day_of(self.person.level_said_on)), "why": why}
+        if why:
+            return gettext("You said so on %(day)s: «%(why)s».") % said
+        return gettext("You said so on %(day)s.") % said
+
+    @property
+    def level_form(self) -> LevelForm:
+        """What the user herself would say."""
+        return LevelForm.of(self.person, self.why.level if self.why else None)
+
+    @cached_property
+    def circle(self) -> Circle:
+        """Those whom she knows."""
+        return circle_of(self.person.name, self._met, self.provenance.knows)
+
     # --- sentences of the side column ---
 
     @cached_property
     def cadence(self) -> str:
-        """The wished cadence, hers or a label's, in a sentence; "" when nothing was wished."""
-        tag = self.around.inherited
+        """How often the user would like to be in touch; "" when nothing was wished."""
         silence = silence_of(self.relationship, self.today) if self.relationship else 0
-        if self.person.cadence_days:
-            return cadence_sentence(self.person.cadence_days, silence)
-        if tag is None or not tag.cadence_days:
-            return ""
-        return cadence_sentence(tag.cadence_days, silence, tag.name)
+        return " ".join(wish_sentences(self._wish, silence))
+
+    @property
+    def _wish(self) -> Wish:
+        own = own_wish(self.person.ideal_days, self.person.cadence_days)
+        return self.around.inherited if own.is_empty else own
+
+    @property
+    def later_words(self) -> str:
+        """For how long she would be put off now."""
+        last = None if self.moments.is_empty() else local(self.moments.last_at()).date()
+        times = in_a_row(self.person.later_times, self.person.later_on, last)
+        longest = self._wish.longest
+        days = put_off_days(times, longest.days if longest else None)
+        if days == PUT_OFF_DAYS:
+            return gettext("Later: not for a week")
+        return ngettext("Later: not for %(n)d day", "Later: not for %(n)d days", days) % {"n": days}
 
     @property
     def months(self) -> SafeString:

@@ -17,7 +17,7 @@ from sintonia.ui.dates import day_of
 
 MOST_STEPS = 6  # up the chain
 MOST_BROUGHT = 8  # shown, of those whom a person brought
-MOST_KNOWN = 5
+MOST_KNOWN = 12
 
 
 class Link(NamedTuple):
@@ -32,8 +32,10 @@ class Link(NamedTuple):
 class Known(NamedTuple):
     """Somebody whom this person knows."""
 
+    id: int
     face: Face
     shared: str  # "42 mails, 3 occasions"
+    weight: float  # of what they share
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,11 @@ def provenance_of(person: Person) -> Provenance:
         brought_by=met.get(here.brought_by) if here.brought_by else None,
         occasion=here.occasion or "",
         brought_words=brought_words(len(brought), len(set(through) - above)),
-        knows=[Known(met[pk], _shared_words(*both)) for pk, both in shared.items() if pk in met],
+        knows=[
+            Known(pk, met[pk], _shared_words(*both), tie_weight(*both))
+            for pk, both in shared.items()
+            if pk in met
+        ],
         is_known=here.is_known,
         shared_mails=[pk for pk, (mails, _) in ties.items() if mails],
         below=[*brought, *through],
@@ -157,7 +163,7 @@ def _ties(root: int) -> dict[int, tuple[int, int]]:
         if other != root:
             so_far = found.get(other, (0, 0))
             found[other] = (so_far[0] + mails, so_far[1] + occasions)
-    ranked = sorted(found.items(), key=lambda item: (-_weight(*item[1]), item[0]))
+    ranked = sorted(found.items(), key=lambda item: (-tie_weight(*item[1]), item[0]))
     return dict(ranked)
 
 
@@ -173,7 +179,8 @@ def _ties_as_second(root: int) -> QuerySet[Tie, Any]:
     return rows.values_list("first__person__root_id", "mails", "occasions")
 
 
-def _weight(mails: int, occasions: int) -> float:
+def tie_weight(mails: int, occasions: int) -> float:
+    """Return how much two persons share, in written contacts."""
     return mails * WRITTEN_WEIGHT + occasions * MEETING_WEIGHT
 
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext, ngettext
 
-from sintonia.ui.dates import ago
+from sintonia.people.wishes import Bound, Wish
+from sintonia.ui.dates import ago, days_text
 
 _MONTH_DAYS = 30.44
 _YEAR_DAYS = 365.25
@@ -115,30 +116,75 @@ def never_met_sentence(known_days: int) -> str:
     ) % {"span": span_text(known_days)}
 
 
-def cadence_sentence(cadence_days: int, silence_days: int, label: str = "") -> str:
-    """Return the wished cadence, of the person or of a label, and how long it has been.
+def wish_sentences(wish: Wish, silence_days: int | None) -> list[str]:
+    """Return the wished intervals, each in a sentence that says when the silence is past it.
 
-    While the silence is shorter than the wish, only the wish is said.
+    `silence_days` None: there was no contact that one knows of.
     """
-    every = every_text(cadence_days)
-    if silence_days <= cadence_days:
-        if label:
-            return gettext("For «%(label)s» you'd like a word %(every)s.") % {
-                "label": label,
-                "every": every,
-            }
-        return gettext("You'd like a word %(every)s.") % {"every": every}
-    span = span_text(silence_days)
-    if label:
-        return gettext("For «%(label)s» you'd like a word %(every)s; it's been %(span)s.") % {
-            "label": label,
-            "every": every,
-            "span": span,
-        }
-    return gettext("You'd like a word %(every)s; it's been %(span)s.") % {
-        "every": every,
-        "span": span,
-    }
+    silence = silence_days or 0
+    found = []
+    if wish.ideal:
+        is_past = silence > wish.ideal.days
+        found.append((past_ideal if is_past else _ideal)(wish.ideal, silence))
+    if wish.longest:
+        is_past = silence > wish.longest.days
+        found.append((past_longest if is_past else _longest)(wish.longest, silence))
+    if silence_days is None:
+        found.append(gettext("I know of none yet."))
+    return found
+
+
+def past_ideal(bound: Bound, silence_days: int) -> str:
+    """Return "You wanted a word every 14 days; it's been 20."."""
+    if bound.label:
+        text = ngettext(
+            "For «%(label)s» you wanted a word %(every)s; it's been %(n)d.",
+            "For «%(label)s» you wanted a word %(every)s; it's been %(n)d.",
+            silence_days,
+        )
+    else:
+        text = ngettext(
+            "You wanted a word %(every)s; it's been %(n)d.",
+            "You wanted a word %(every)s; it's been %(n)d.",
+            silence_days,
+        )
+    return text % {"every": _every(bound.days), "n": silence_days, "label": bound.label}
+
+
+def past_longest(bound: Bound, silence_days: int) -> str:
+    """Return "Never more than 30 days apart, you said; it's been 35."."""
+    if bound.label:
+        text = ngettext(
+            "For «%(label)s» never more than %(most)s apart, you said; it's been %(n)d.",
+            "For «%(label)s» never more than %(most)s apart, you said; it's been %(n)d.",
+            silence_days,
+        )
+    else:
+        text = ngettext(
+            "Never more than %(most)s apart, you said; it's been %(n)d.",
+            "Never more than %(most)s apart, you said; it's been %(n)d.",
+            silence_days,
+        )
+    return text % {"most": days_text(bound.days), "n": silence_days, "label": bound.label}
+
+
+def _ideal(bound: Bound, _silence: int) -> str:
+    said = {"every": _every(bound.days), "label": bound.label}
+    if bound.label:
+        return gettext("For «%(label)s» you'd like a word %(every)s.") % said
+    return gettext("You'd like a word %(every)s.") % said
+
+
+def _longest(bound: Bound, _silence: int) -> str:
+    said = {"most": days_text(bound.days), "label": bound.label}
+    if bound.label:
+        return gettext("For «%(label)s» never more than %(most)s apart.") % said
+    return gettext("Never more than %(most)s apart.") % said
+
+
+def _every(days: int) -> str:
+    """Return "every 90 days": a wish is told in the days in which it was written."""
+    return ngettext("every day", "every %(n)d days", days) % {"n": days}
 
 
 def birthday_sentence(days_ahead: int, age: int = 0) -> str:

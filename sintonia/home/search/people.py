@@ -30,6 +30,7 @@ _COLUMNS = (
     "relationships__last_at",
     "relationships__last_met_at",
     "relationships__level",
+    "level_said",
     "relationships__perhaps",
 )
 
@@ -106,7 +107,7 @@ _labels = Prepared(_label_rows, MOST)
 
 
 def _found(row: tuple[Any, ...], words: Sequence[str], extra: Iterable[str]) -> Found:
-    pk, name, role, city, _search, photo, last_at, met_at, level, perhaps = row
+    pk, name, role, city, _search, photo, last_at, met_at, level, said, perhaps = row
     met = marks.MET if met_at else marks.NEVER if last_at else marks.UNKNOWN
     address = f"/people/{pk}/photo/" if photo else ""
     meta = " · ".join(str(part) for part in (role, city, *extra) if part)
@@ -115,7 +116,7 @@ def _found(row: tuple[Any, ...], words: Sequence[str], extra: Iterable[str]) -> 
         name=marked(str(name), words),
         meta=marked(meta, words),
         arch=marks.arch(str(name), met, size="s", photo=address),
-        level=marks.level_mark(level, perhaps),
+        level=marks.level_mark(level, perhaps, said),
     )
 
 

@@ -19,8 +19,9 @@ _RHYTHMIC = (Relationship.State.ALIVE, Relationship.State.FADING)
 
 
 def people_told(*, now: datetime) -> list[dict[str, Any]]:
-    """Return every person: addresses, level, strength (0..5), balance (share in person of the last
-    twelve months, 0..1), last contact (ISO 8601), rhythm in days, and whether the thread is loosening.
+    """Return every person: addresses, level (as the user says it, where she did; `level_engine` by the
+    numbers), strength (0..5), balance (share in person of the last twelve months, 0..1), last contact
+    (ISO 8601), rhythm in days, and whether the thread is loosening.
     """
     identities: dict[int, list[str]] = {}
     rows = Identity.objects.exclude(person=None).order_by("kind", "value")
@@ -28,16 +29,18 @@ def people_told(*, now: datetime) -> list[dict[str, Any]]:
         identities.setdefault(person or 0, []).append(shown)
     seconds = int(now.timestamp())
     people = everybody().order_by("search", "id")
-    columns = ("id", "name", *(f"relationships__{name}" for name in _COLUMNS))
+    columns = ("id", "name", "level_said", *(f"relationships__{name}" for name in _COLUMNS))
     return [_told(row, identities.get(row[0], []), seconds) for row in people.values_list(*columns)]
 
 
 def _told(row: tuple[Any, ...], identities: list[str], now: int) -> dict[str, Any]:
-    _pk, name, level, strength, share, last_at, rhythm, fades_at, state = row
+    _pk, name, said, level, strength, share, last_at, rhythm, fades_at, state = row
     return {
         "name": name,
         "identities": identities,
-        "level": level,
+        "level": said or level,
+        "level_engine": level,
+        "level_said": said is not None,
         "strength": strength,
         "balance": share,
         "last_at": iso(last_at),
@@ -61,9 +64,14 @@ def _row(one: dict[str, Any], now: datetime) -> tuple[str, ...]:
     at = datetime.fromisoformat(one["last_at"]) if one["last_at"] else None
     return (
         one["name"],
-        level_name(one["level"]) if at else "–",
+        _level(one) if at or one["level_said"] else "–",
         "–" if one["balance"] is None else f"{round(one['balance'] * 100)}%",
         ago_at(int(at.timestamp()), now) if at else gettext("not heard yet"),
         every_text(one["rhythm_days"]) if one["rhythm_days"] else "–",
         gettext("loosening") if one["fading"] else "",
     )
+
+
+def _level(one: dict[str, Any]) -> str:
+    name = level_name(one["level"])
+    return gettext("%(level)s (you said so)") % {"level": name} if one["level_said"] else name

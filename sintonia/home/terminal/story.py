@@ -19,6 +19,7 @@ from sintonia.home.terminal.layout import iso, section
 from sintonia.lib.addresses import email
 from sintonia.lib.text import fold, name_key
 from sintonia.people.models import Deed, Identity, Moment, Person
+from sintonia.people.wishes import wish_of
 from sintonia.sources.phones import phone
 from sintonia.ui.dates import day_of, local, time_of
 from sintonia.ui.marks import level_name
@@ -84,6 +85,8 @@ def story_told(person: Person, *, now: datetime) -> dict[str, Any]:
         "city": person.city,
         "identities": list(identities.values_list("shown", flat=True)),
         **_numbers(relationship, now),
+        **_said(person, relationship),
+        "wish": _wish(person),
         "deeds": _deeds(person),
         "moments": _moments(person),
     }
@@ -91,10 +94,9 @@ def story_told(person: Person, *, now: datetime) -> dict[str, Any]:
 
 def _numbers(one: Relationship | None, now: datetime) -> dict[str, Any]:
     if one is None:
-        return {"level": None, "strength": None, "fading": False, "steps": []}
+        return {"strength": None, "fading": False, "steps": []}
     seconds = int(now.timestamp())
     return {
-        "level": one.level,
         "perhaps": one.perhaps,
         "strength": one.strength,
         "strength_band": [one.strength_low, one.strength_high],
@@ -137,6 +139,25 @@ def _expected(one: Relationship) -> dict[str, Any] | None:
 def _around(one: Meeting) -> dict[str, Any]:
     days = {"first_day": _day(one.first_day), "last_day": _day(one.last_day)}
     return one._asdict() | days | {"clear": one.clear}
+
+
+def _said(person: Person, one: Relationship | None) -> dict[str, Any]:
+    """Return the level, as the user says it where she did, beside the one of the numbers."""
+    counted = one.level if one else None
+    on = person.level_said_on
+    return {
+        "level": person.level_said or counted,
+        "level_engine": counted,
+        "level_said_on": on.isoformat() if on else None,
+        "level_said_why": person.level_said_why,
+    }
+
+
+def _wish(person: Person) -> dict[str, Any]:
+    """Return the wished intervals in days, and the label for which each was wished ("" for herself)."""
+    wish = wish_of(person)
+    bounds = {"ideal": wish.ideal, "longest": wish.longest}
+    return {name: bound._asdict() if bound else None for name, bound in bounds.items()}
 
 
 def _day(number: int) -> str:
@@ -202,8 +223,14 @@ def _around_lines(person: Person, one: Relationship | None, now: datetime) -> li
 
 
 def _standing(one: Relationship | None, told: dict[str, Any], now: datetime) -> list[str]:
-    if one is None:
-        return [gettext("Nothing went both ways yet.")]
+    lines = []
+    if told["level_said_on"]:
+        lines.append(gettext("%(level)s, you said so.") % {"level": level_name(told["level"])})
+    lines += [gettext("Nothing went both ways yet.")] if one is None else _counted(one, told)
+    return lines
+
+
+def _counted(one: Relationship, told: dict[str, Any]) -> list[str]:
     level = level_name(one.level)
     if one.strength is not None and one.strength_low is not None and one.strength_high is not None:
         words = gettext("%(level)s, strength %(value)s of 5 (between %(low)s and %(high)s).")

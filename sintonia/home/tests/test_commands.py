@@ -60,6 +60,8 @@ class PeopleTestCase(CommandTestCase):
                 "name": "Bea Conti",
                 "identities": [],
                 "level": None,
+                "level_engine": None,
+                "level_said": False,
                 "strength": None,
                 "balance": None,
                 "last_at": None,
@@ -67,6 +69,12 @@ class PeopleTestCase(CommandTestCase):
                 "fading": False,
             },
         )
+
+    def test_a_level_that_the_user_said_stands_beside_the_one_of_the_numbers(self) -> None:
+        Person.objects.filter(id=self.bea.id).update(level_said=4)
+        bea, _ = run_json("people")
+        self.assertEqual((bea["level"], bea["level_engine"], bea["level_said"]), (4, 2, True))
+        self.assertIn("Trust (you said so)", run("people"))
 
     def test_its_table_is_aligned(self) -> None:
         lines = run("people").splitlines()
@@ -101,6 +109,17 @@ class StoryTestCase(CommandTestCase):
         self.assertEqual(moments, sorted(moments, key=lambda one: one["at"], reverse=True))
         met = next(one for one in moments if one["channel"] == "in_person")
         self.assertEqual((met["occasion"], met["place"], met["minutes"]), ("Pranzo", "Modena", 90))
+
+    def test_it_tells_what_the_user_said_of_level_and_wish(self) -> None:
+        said = {"level_said": 5, "level_said_on": NOW.date(), "level_said_why": "school"}
+        Person.objects.filter(id=self.bea.id).update(ideal_days=14, **said)
+        story = run_json("story", "bassi")
+        self.assertEqual((story["level"], story["level_engine"]), (5, 2))
+        self.assertEqual(
+            (story["level_said_on"], story["level_said_why"]), ("2026-11-24", "school")
+        )
+        self.assertEqual(story["wish"], {"ideal": {"days": 14, "label": ""}, "longest": None})
+        self.assertIn("Alliance, you said so.\nAcquaintance, strength", run("story", "bassi"))
 
     def test_its_text_says_how_many_moments_it_leaves_out(self) -> None:
         self.assertIn("and 23 moments more", run("story", "bassi", "--limit", "2"))

@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from sintonia.home.person import sentences as s
+from sintonia.people.wishes import Bound, Wish
 
 
 @pytest.fixture(autouse=True)
@@ -63,18 +64,44 @@ def test_the_last_meeting(since: int, usual: float | None, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "silence", "label", "said"),
+    ("silence", "label", "said"),
     [
-        (30, 12, "", "You'd like a word every 30 days."),
-        (30, 41, "", "You'd like a word every 30 days; it's been 41 days."),
-        (30, 12, "client", "For «client» you'd like a word every 30 days."),
-        (30, 41, "client", "For «client» you'd like a word every 30 days; it's been 41 days."),
+        (12, "", "You'd like a word every 14 days. Never more than 90 days apart."),
+        (20, "", "You wanted a word every 14 days; it's been 20. Never more than 90 days apart."),
+        (
+            95,
+            "",
+            "You wanted a word every 14 days; it's been 95. "
+            "Never more than 90 days apart, you said; it's been 95.",
+        ),
+        (
+            12,
+            "client",
+            "For «client» you'd like a word every 14 days. "
+            "For «client» never more than 90 days apart.",
+        ),
+        (
+            95,
+            "client",
+            "For «client» you wanted a word every 14 days; it's been 95. "
+            "For «client» never more than 90 days apart, you said; it's been 95.",
+        ),
+        (
+            None,
+            "",
+            "You'd like a word every 14 days. Never more than 90 days apart. I know of none yet.",
+        ),
     ],
 )
-def test_a_wished_cadence_mentions_the_silence_once_it_is_longer(
-    days: int, silence: int, label: str, said: str
+def test_a_wish_mentions_the_silence_once_it_is_longer(
+    silence: int | None, label: str, said: str
 ) -> None:
-    assert s.cadence_sentence(days, silence, label) == said
+    wish = Wish(Bound(14, label), Bound(90, label))
+    assert " ".join(s.wish_sentences(wish, silence)) == said
+
+
+def test_a_wish_of_one_day_is_every_day() -> None:
+    assert s.past_ideal(Bound(1), 1) == "You wanted a word every day; it's been 1."
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The first page."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.module_loading import import_string
 
@@ -25,6 +26,7 @@ from sintonia.testing import (
     make_person,
     make_story,
 )
+from sintonia.understand.models import Relationship
 
 TODAY = date(2026, 11, 24)
 
@@ -97,7 +99,7 @@ class HearTestCase(RoomTestCase):
         make_story(carla, every=40, times=12, since=35)
         self.understand()
         page = self.client.get("/")
-        self.assertContains(page, "You&#x27;d like a word every 30 days; it&#x27;s been 35 days.")
+        self.assertContains(page, "Never more than 30 days apart, you said; it&#x27;s been 35.")
 
     def test_the_wish_of_a_label_counts_unless_she_has_her_own(self) -> None:
         client = Label.objects.create(name="Client", name_key="client", cadence_days=30)
@@ -106,14 +108,101 @@ class HearTestCase(RoomTestCase):
             make_story(person, every=40, times=12, since=35)
             PersonLabel.objects.create(person=person, label=client)
         self.understand()
+        self.assertEqual(self.names(), ["Carla Conti", "Bea Bassi"])
+        self.assertContains(self.client.get("/"), "For «Client» never more than 30 days apart")
+
+    def story_of_carla(self, *, every: int = 40, since: int = 35, **fields: Any) -> Person:
+        carla = make_person("Carla Conti", **fields)
+        make_story(carla, every=every, times=12, since=since)
+        self.understand()
+        return carla
+
+    def reasons(self, name: str) -> dict[str, str]:
+        """Return the sentence, under "", and all that it rests on."""
+        found = next(row for row in today_page(now=NOW).hear if row.face.name == name)
+        return {"": found.proposal.sentence, **dict(found.proposal.why)}
+
+    def test_the_ideal_is_a_gentle_proposal_after_who_is_out_of_rhythm(self) -> None:
+        self.story_of_carla(ideal_days=14)
         self.assertEqual(self.names(), ["Bea Bassi", "Carla Conti"])
-        self.assertContains(
-            self.client.get("/"), "For «Client» you&#x27;d like a word every 30 days"
+        self.assertEqual(
+            self.reasons("Carla Conti")[""], "You wanted a word every 14 days; it's been 35."
         )
+
+    def test_past_the_longest_comes_first_whoever_else_is_closer(self) -> None:
+        self.story_of_carla(ideal_days=14, cadence_days=30)
+        Person.objects.filter(id=self.bea.id).update(level_said=5)
+        self.assertEqual(self.names(), ["Carla Conti", "Bea Bassi"])
+        why = self.reasons("Carla Conti")
+        self.assertEqual(why[""], "Never more than 30 days apart, you said; it's been 35.")
+        self.assertIn("You wanted a word every 14 days; it's been 35.", why["Your wish"])
+
+    def test_of_rhythm_and_wish_the_one_that_weighs_more_is_said_and_the_other_is_why(self) -> None:
+        Person.objects.filter(id=self.bea.id).update(ideal_days=28)
+        why = self.reasons("Bea Bassi")
+        self.assertEqual(why[""], "You usually talk every 9 days; it's been 31.")
+        self.assertEqual(why["Your wish"], "You wanted a word every 28 days; it's been 31.")
+        Person.objects.filter(id=self.bea.id).update(ideal_days=7)
+        why = self.reasons("Bea Bassi")
+        self.assertEqual(why[""], "You wanted a word every 7 days; it's been 31.")
+        self.assertIn("9 days", why["Rhythm"])
+
+    def test_within_the_wish_nobody_is_proposed_for_it(self) -> None:
+        self.story_of_carla(since=13, ideal_days=14, cadence_days=30)
+        self.assertNotIn("Carla Conti", self.names())
+
+    def test_whoever_was_put_off_in_a_row_comes_lower_until_there_is_contact(self) -> None:
+        carla = self.story_of_carla(every=9, since=40)
+        self.assertEqual(self.names(), ["Carla Conti", "Bea Bassi"])
+        days = {"later_on": TODAY - timedelta(days=8), "later_until": TODAY, "later_times": 2}
+        Person.objects.filter(id=carla.id).update(**days)
+        self.assertEqual(self.names(), ["Bea Bassi", "Carla Conti"])
+        self.assertEqual(
+            self.reasons("Carla Conti")["Later"],
+            "put off 2 times in a row, the last on 16 Nov: so it comes lower",
+        )
+        Person.objects.filter(id=carla.id).update(later_on=TODAY - timedelta(days=40))
+        self.assertNotIn("Later", self.reasons("Carla Conti"))
+
+    def test_an_open_promise_makes_a_word_worth_more(self) -> None:
+        carla = self.story_of_carla(every=9, since=29)
+        self.assertEqual(self.names(), ["Bea Bassi", "Carla Conti"])
+        _reminder("Lend her the book", TODAY + timedelta(days=30), person=carla)
+        self.assertEqual(self.names(), ["Carla Conti", "Bea Bassi"])
+        self.assertEqual(self.reasons("Carla Conti")["Still open"], "Lend her the book")
+
+    def test_the_level_that_the_user_said_counts(self) -> None:
+        carla = self.story_of_carla(every=9, since=29)
+        Person.objects.filter(id=carla.id).update(level_said=5)
+        self.assertEqual(self.names(), ["Carla Conti", "Bea Bassi"])
+        why = self.reasons("Carla Conti")
+        self.assertEqual(why["How close"], "Alliance, you said so; 12 days in touch")
+
+    def test_a_wish_is_not_lost_among_many_who_are_closer(self) -> None:
+        for i in range(170):
+            person = make_person(f"Person {i}")
+            Relationship.objects.create(
+                person=person,
+                version=1,
+                computed_at=NOW,
+                level=5,
+                strength=5.0,
+                first_at=at(900),
+                last_at=at(90),
+                last_channel=1,
+                rhythm_days=9.0,
+                state=Relationship.State.FADING,
+                fades_at=at(70),
+                detail={"rhythm": [9, 9, 9, 40, 18], "silences_as_long": 0},
+            )
+        self.story_of_carla(cadence_days=30)
+        self.assertEqual(self.names()[0], "Carla Conti")
 
     def test_a_wish_for_somebody_never_heard_is_remembered(self) -> None:
         carla = make_person("Carla Conti", cadence_days=30)
-        self.assertIn("Carla Conti", self.names())
+        self.assertEqual(
+            self.reasons("Carla Conti")[""], "Never more than 30 days apart. I know of none yet."
+        )
         make_moment(carla, days_ago=2)  # one way: no relationship yet
         self.assertNotIn("Carla Conti", self.names())
 
@@ -355,10 +444,10 @@ class TodayTestCase(RoomTestCase):
 
         fill(0)
         self.client.get("/")
-        with self.assertNumQueries(18):
+        with self.assertNumQueries(19):
             self.client.get("/")
         fill(10)
-        with self.assertNumQueries(18):
+        with self.assertNumQueries(19):
             self.client.get("/")
 
     def test_dario_sees_nothing_of_annas(self) -> None:

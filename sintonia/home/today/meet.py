@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, Q, QuerySet
 
 from sintonia.home.person.prepared import Prepared
+from sintonia.home.today.candidates import is_put_off
 from sintonia.home.today.events import IN_PERSON, Event
-from sintonia.home.today.hear import is_put_off
 from sintonia.lib.text import fold
 from sintonia.people.models import Person
 from sintonia.ui.dates import local
 from sintonia.understand.models import Relationship
-from sintonia.understand.people import everybody
+from sintonia.understand.people import LEVEL, everybody
 
 MEET_AHEAD = 14  # days
 MOST_PLANNED = 5
@@ -88,11 +88,15 @@ def _unmet(now: datetime) -> list[tuple[int, str, int, int | None]]:
 @Prepared
 def _good(long_ago: int) -> QuerySet[Person, Any]:
     never = Q(relationships__last_met_at=None) | Q(relationships__last_met_at__lt=long_ago)
-    found = everybody().filter(
-        never,
-        relationships__level__gte=_GOOD_LEVEL,
-        relationships__state__lt=Relationship.State.QUIET,
-        is_muted=False,
+    found = (
+        everybody()
+        .alias(good=LEVEL)
+        .filter(
+            never,
+            relationships__state__lt=Relationship.State.QUIET,
+            good__gte=_GOOD_LEVEL,
+            is_muted=False,
+        )
     )
     rows = found.exclude(city="").order_by(F("relationships__strength").desc(), "id")
     columns = ("id", "city", "relationships__first_at", "relationships__last_met_at", "later_until")

@@ -14,11 +14,12 @@ from sintonia.home.person import sentences
 from sintonia.home.person.prepared import Prepared
 from sintonia.home.today import hear, meet
 from sintonia.home.today.ahead import Ahead, Todo, occasions, todos
+from sintonia.home.today.candidates import is_put_off
 from sintonia.home.today.days import ahead_text
 from sintonia.home.today.events import Event, events_around
 from sintonia.home.today.faces import Face, faces
-from sintonia.home.today.hear import Proposal, is_put_off
 from sintonia.home.today.meet import Suggestion
+from sintonia.home.today.reasons import Proposal
 from sintonia.home.today.week import Week, monday_of, week_strip
 from sintonia.people.models import Person
 from sintonia.ui.dates import local, on, time_of

@@ -65,14 +65,17 @@ def _take(back: WayBack, rows: Sequence[PersonLabel]) -> None:
 
 
 @transaction.atomic
-def label_update(label: Label, *, name: str, cadence_days: int | None, now: datetime) -> Undo:
+def label_update(
+    label: Label, *, name: str, ideal_days: int | None, cadence_days: int | None, now: datetime
+) -> Undo:
     """Change a label. Whoever has it keeps it under the new name, whatever cards say. Raises LabelTaken."""
     if Label.objects.filter(name_key=label_key(name)).exclude(id=label.id).exists():
         raise LabelTaken
     back = WayBack()
     if label_key(name) != label.name_key:
         back.edit([row.person for row in label.person_labels.select_related("person")], "labels")
-    back.change([label], name=name, name_key=label_key(name), cadence_days=cadence_days)
+    wish = {"ideal_days": ideal_days, "cadence_days": cadence_days}
+    back.change([label], name=name, name_key=label_key(name), **wish)
     return back.keep(None, now=now)
 
 

@@ -1,7 +1,7 @@
 """What the user says of a person herself."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -107,9 +107,14 @@ def person_set(person: Person, *, now: datetime, **values: Any) -> Undo:
     return back.keep(person, now=now)
 
 
-def person_later(person: Person, *, days: int, today: date, now: datetime) -> Undo:
-    """Do not propose a person again before so many days."""
-    return person_set(person, now=now, later_until=today + timedelta(days=days))
+def level_say(person: Person, level: int, *, why: str, on: date, now: datetime) -> Undo:
+    """Say which level a relationship has (1..5); what the engine says of it stays as it is."""
+    return person_set(person, now=now, level_said=level, level_said_why=why, level_said_on=on)
+
+
+def level_take_back(person: Person, *, now: datetime) -> Undo:
+    """Leave the level to the engine again."""
+    return person_set(person, now=now, level_said=None, level_said_why="", level_said_on=None)
 
 
 @transaction.atomic

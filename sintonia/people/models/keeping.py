@@ -30,7 +30,8 @@ class Label(SpaceModel):
 
     name = models.CharField(max_length=40)
     name_key = models.CharField(max_length=40)
-    cadence_days = models.SmallIntegerField(null=True)  # keep in touch at least so often
+    ideal_days = models.SmallIntegerField(null=True)  # a word with each, every so many days
+    cadence_days = models.SmallIntegerField(null=True)  # and never more than so many apart
 
     state_key = ("name_key",)
 

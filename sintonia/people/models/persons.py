@@ -79,8 +79,14 @@ class Person(SpaceModel):
     )
     brought_text = models.CharField(max_length=200, blank=True, default="")  # "school, 2014"
 
-    cadence_days = models.SmallIntegerField(null=True)  # her wish: a word at least so often
+    ideal_days = models.SmallIntegerField(null=True)  # the user's wish: a word every so many days
+    cadence_days = models.SmallIntegerField(null=True)  # and never more than so many apart
+    level_said = models.SmallIntegerField(null=True)  # 1..5, by the user; the engine's own stays
+    level_said_on = models.DateField(null=True)
+    level_said_why = models.CharField(max_length=200, blank=True, default="", db_default="")
     later_until = models.DateField(null=True)  # "più avanti"
+    later_on = models.DateField(null=True)  # the day on which she was put off last
+    later_times = models.SmallIntegerField(default=0, db_default=0)  # in a row, without contact
     is_muted = models.BooleanField(default=False)  # never proposed on the today page
     is_stale = models.BooleanField(default=True)  # its numbers wait to be understood again
     created_at = models.DateTimeField()

@@ -39,9 +39,9 @@ class LabelsTestCase(PeopleTestCase):
         self.assertContains(self.act("person_label_add", self.bea.id, label=" "), "Write the label")
 
     def test_the_list_says_how_many_have_it_and_how_often(self) -> None:
-        Label.objects.update(cadence_days=30)
+        Label.objects.update(ideal_days=14, cadence_days=30)
         page = self.client.get("/labels/")
-        self.assertContains(page, "at least every 30 days")
+        self.assertContains(page, "ideally every 14 days, never more than 30 days apart")
         self.assertEqual(page.context["rows"][0].people, 1)
 
     def test_merged_ones_count_once_and_the_trash_not_at_all(self) -> None:

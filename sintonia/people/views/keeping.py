@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from sintonia.people.actions.later import PutOff, person_now
+from sintonia.people.actions.later import person_later as later
 from sintonia.people.actions.notes import growth_add
-from sintonia.people.actions.person import person_later as later
 from sintonia.people.actions.person import person_set
 from sintonia.people.actions.removing import row_remove
-from sintonia.people.forms import CadenceForm, GrowthForm, LaterForm, NoteForm
+from sintonia.people.forms import GrowthForm, LaterForm, NoteForm
 from sintonia.people.models import GrowthNote, Person
 from sintonia.people.views.common import ask_again, go_on, leave, person_of, said
+from sintonia.people.wish_forms import CadenceForm
 from sintonia.spaces.access import find
 
 
@@ -27,12 +29,20 @@ def person_later(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return ask_again(request, form, person, _("%(name)s, later") % {"name": person.name})
     days = form.cleaned_data["days"]
-    undo = later(person, days=days, today=timezone.localdate(), now=timezone.now())
-    said(request, _later_words(person, days), undo)
+    done = later(person, days=days, today=timezone.localdate(), now=timezone.now())
+    said(request, _later_words(person, done), done.undo)
     return leave(request, person)
 
 
-def _later_words(person: Person, days: int) -> str:
+def _later_words(person: Person, done: PutOff) -> str:
+    days = done.days
+    if done.times > 1:
+        words = ngettext(
+            "%(name)s comes back tomorrow: put off %(times)d times in a row.",
+            "%(name)s comes back in %(n)d days: put off %(times)d times in a row.",
+            days,
+        )
+        return words % {"name": person.name, "n": days, "times": done.times}
     if days == 7:
         return _("%(name)s comes back in a week.") % {"name": person.name}
     words = ngettext("%(name)s comes back tomorrow.", "%(name)s comes back in %(n)d days.", days)
@@ -43,7 +53,7 @@ def _later_words(person: Person, days: int) -> str:
 def person_later_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Propose somebody again, now."""
     person = person_of(pk)
-    undo = person_set(person, now=timezone.now(), later_until=None)
+    undo = person_now(person, now=timezone.now())
     said(request, _("%(name)s is not put off any more.") % {"name": person.name}, undo)
     return go_on(request, person)
 

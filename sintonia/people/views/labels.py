@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sintonia.people.actions.labels import LabelTaken, label_update, labels_add, labels_take
 from sintonia.people.actions.labels import label_remove as remove
-from sintonia.people.forms import LabelForm, LabelNameForm
+from sintonia.people.forms import LabelNameForm
 from sintonia.people.label_list import label_rows, people_of
 from sintonia.people.models import Label
 from sintonia.people.views.common import ask_again, go_on, person_of, posted, said
+from sintonia.people.wish_forms import LabelForm
 from sintonia.spaces.access import find
 
 

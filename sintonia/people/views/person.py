@@ -15,7 +15,6 @@ from sintonia.people.actions.removing import people_delete
 from sintonia.people.actions.removing import person_restore as restore
 from sintonia.people.edit_page import edit_page
 from sintonia.people.forms import (
-    CadenceForm,
     DateForm,
     NewPersonForm,
     NoteForm,
@@ -27,6 +26,7 @@ from sintonia.people.models import Person
 from sintonia.people.photos import photo_of
 from sintonia.people.trash import trash_page
 from sintonia.people.views.common import ask_again, go_on, person_of, posted, said
+from sintonia.people.wish_forms import CadenceForm
 from sintonia.spaces.access import find
 
 
@@ -67,7 +67,7 @@ def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
         return go_on(request, person)
     forms = {
         "date": DateForm(auto_id="date_%s"),
-        "cadence": CadenceForm(initial={"cadence_days": person.cadence_days}),
+        "cadence": CadenceForm.of(person),
         "note": NoteForm(initial={"note": person.note}, auto_id="note_%s"),
         "photo": PhotoForm(),
     }

@@ -27,6 +27,27 @@ class PeopleTestCase(RoomTestCase):
         self.assertContains(page, "architect · Modena")
         self.assertContains(page, "3 people, 2 alive at the moment.")
 
+    def test_a_level_that_the_user_said_is_shown_as_hers(self) -> None:
+        Person.objects.filter(id=self.carla.id).update(level_said=5)
+        page = self.client.get("/people/")
+        self.assertContains(page, "you said so</span>", count=1)
+        self.assertContains(page, "Level 5 of 5, you said so; by the numbers: Acquaintance")
+        self.assertContains(self.client.get("/people/balance/"), "level 5, you said so")
+
+    def test_filter_and_order_by_level_are_by_hers(self) -> None:
+        orsola = Person.objects.get(name="Orsola Sarti")
+        Person.objects.filter(id=orsola.id).update(level_said=5)
+        page = self.client.get("/people/?level=5")
+        self.assertContains(page, "Orsola Sarti")
+        self.assertNotContains(page, "Bea Bassi")
+        Person.objects.filter(id=self.bea.id).update(level_said=1)
+        text = self.client.get("/people/?order=level").content.decode()
+        places = [
+            text.index(f">{name}</a>") for name in ("Orsola Sarti", "Carla Conti", "Bea Bassi")
+        ]
+        self.assertEqual(places, sorted(places))
+        self.assertNotContains(self.client.get("/people/?level=2"), "Bea Bassi")
+
     def test_it_finds_by_city_and_by_address(self) -> None:
         self.assertContains(self.client.get("/people/?q=trento"), "Carla Conti")
         self.assertNotContains(self.client.get("/people/?q=trento"), "Bea Bassi")
