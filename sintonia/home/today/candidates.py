@@ -35,6 +35,7 @@ class Candidate(NamedTuple):
     fades_at: int | None
     state: int | None
     contact_days: int | None
+    fade_chance: float | None  # that this silence goes beyond what is usual
     is_stale: bool  # its numbers do not know the latest contacts yet
     ideal_days: int | None
     longest_days: int | None
@@ -57,7 +58,8 @@ class Candidate(NamedTuple):
     def worth(self, now: int) -> Worth:
         """Return what a word now is worth."""
         bond = Bond(self.level, self.contact_days or 0, len(self.commitments), self.put_offs())
-        return worth(self._silence(now), bond)
+        fading = self.fade_chance if self.is_fading(now) else None
+        return worth(self._silence(now), bond, probability=fading)
 
     def _silence(self, now: int) -> Silence:
         """Return the silence as a multiple of each limit; never heard, only the wish is a reason."""
@@ -141,7 +143,7 @@ def _candidate_rows(now: int, wished_before: int, *also: int) -> QuerySet[Person
         default=Value(2),
     )
     found = everybody().filter(wanted, is_muted=False)
-    columns = ("last_at", "rhythm_days", "fades_at", "state", "contact_days")
+    columns = ("last_at", "rhythm_days", "fades_at", "state", "contact_days", "fade_chance")
     ordered = found.order_by(wished_first, F("relationships__strength").desc(nulls_last=True), "id")
     return ordered.values_list(
         "later_until",
