@@ -17,6 +17,7 @@ from sintonia.engine.forecast.prior import PRIOR
 from sintonia.engine.rules import MAIL
 from sintonia.engine.tests.makers import DAY, TODAY, Row, moment
 from sintonia.engine.tests.strategies import GAPS, STEADILY, moments_on, stories
+from sintonia.engine.tests.test_properties import wild
 
 NEW = Habits(Hazard(PRIOR.mean), 1.0, TODAY - 4000)  # a person of whom nothing has been learned
 
@@ -93,6 +94,15 @@ def test_longer_horizons_are_likelier_and_waits_are_ordered(rows: list[Row]) -> 
         days = [9999 if one is None else one for one in (found.wait.low, found.wait[0])]
         assert days[0] <= days[1] <= (found.wait.high or 9999)
     json.dumps(found, allow_nan=False)
+
+
+@STEADILY
+@given(rows=st.lists(wild, max_size=20), today=st.integers(0, 2_932_896))
+def test_no_row_is_too_wild(rows: list[Row], today: int) -> None:
+    answers = outlooks(Moments.of(rows), today=today)
+    assert set(answers) == {row[0] for row in rows}
+    for found in answers.values():
+        json.dumps(found, allow_nan=False)
 
 
 def test_nobody_is_promised_on_no_evidence() -> None:
