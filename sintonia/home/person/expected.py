@@ -114,7 +114,7 @@ def change_words(one: Meeting) -> str:
     assert one.factor is not None and one.low is not None and one.high is not None
     values = {
         "day": day_of(date_of(one.last_day)),
-        "factor": num(round(one.factor, 1)),
+        "times": _times(one.factor),
         "low": num(round(one.low, 1)),
         "high": num(round(one.high, 1)),
         "n": one.before + one.after,
@@ -122,16 +122,22 @@ def change_words(one: Meeting) -> str:
     if one.clear:
         return (
             gettext(
-                "After the meeting of %(day)s the days in touch online were %(factor)s times what is usual (between %(low)s and %(high)s; %(n)d days in touch)."
+                "After the meeting of %(day)s the days in touch online were %(times)s (between %(low)s and %(high)s; %(n)d days in touch)."
             )
             % values
         )
     return (
         gettext(
-            "After the meeting of %(day)s nothing clear changed online: %(factor)s times what is usual, but it may be anything between %(low)s and %(high)s (%(n)d days in touch)."
+            "After the meeting of %(day)s nothing clear changed online: %(times)s, but it may be anything between %(low)s and %(high)s (%(n)d days in touch)."
         )
         % values
     )
+
+
+def _times(factor: float) -> str:
+    if round(factor, 1) == 1:
+        return gettext("about as usual")
+    return gettext("%(factor)s times what is usual") % {"factor": num(round(factor, 1))}
 
 
 def _few_words(told: list[Meeting]) -> str:
@@ -147,11 +153,11 @@ def pooled_words(pooled: Pooled) -> str:
     if pooled.factor is None or pooled.low is None or pooled.high is None:
         return ""
     return gettext(
-        "Over %(n)d of your meetings, with %(people)d people: %(factor)s times what is usual (between %(low)s and %(high)s)."
+        "Over %(n)d of your meetings, with %(people)d people: %(times)s (between %(low)s and %(high)s)."
     ) % {
         "n": pooled.meetings,
         "people": pooled.people,
-        "factor": num(round(pooled.factor, 1)),
+        "times": _times(pooled.factor),
         "low": num(round(pooled.low, 1)),
         "high": num(round(pooled.high, 1)),
     }
