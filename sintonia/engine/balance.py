@@ -25,6 +25,27 @@ def balances(days: Days) -> Balances:
     return Balances(_window(days, recent), _window(days, np.ones_like(recent)))
 
 
+class Whole(NamedTuple):
+    """Everybody together over the last YEAR_DAYS; a day counts once for each person."""
+
+    online_minutes: int = 0
+    in_person_minutes: int = 0
+    online_days: int = 0
+    in_person_days: int = 0
+
+
+def whole(days: Days) -> Whole:
+    """Return the balance of all these people together."""
+    recent = days.day > days.today - YEAR_DAYS
+    met = days.has(MET_BIT)
+    return Whole(
+        online_minutes=round(float(days.online[recent].sum()) / 60),
+        in_person_minutes=round(float(days.in_person[recent].sum()) / 60),
+        online_days=int((recent & days.contact & ~met).sum()),
+        in_person_days=int((recent & met).sum()),
+    )
+
+
 def _window(days: Days, which: Bools) -> list[Balance]:
     met = days.has(MET_BIT)
     online, in_person = days.total(days.online, which), days.total(days.in_person, which)

@@ -19,8 +19,10 @@ from django.utils.translation import gettext, ngettext
 from sintonia.engine.rules import YEAR_DAYS
 from sintonia.people.models import Moment, Photo
 from sintonia.ui import marks
-from sintonia.ui.dates import day_of
+from sintonia.ui.dates import day_of, duration_text
 from sintonia.understand.balance_map import NARROW, WIDE, Dot, drawing, is_even
+from sintonia.understand.learning import learned
+from sintonia.understand.models import Learned
 from sintonia.understand.people import LEVEL, Wanted, _counts, _labels, everybody, narrowed
 
 MOST_DRAWN = 60  # those with the most contact
@@ -88,6 +90,7 @@ class BalancePage:
     is_even: bool  # the scale of the meetings
     threads: list[Thread]
     lede: str
+    together: str  # everybody's balance in a sentence
     counts: dict[str, int]  # total, fading, never_met ... as in the list
     labels: list[tuple[int, str, int]]
 
@@ -110,6 +113,7 @@ def balance_page(wanted: Wanted, *, now: datetime) -> BalancePage:
         is_even=is_even(max((one.met for one in drawn), default=0)),
         threads=_threads(everyone, now),
         lede=lede(everyone),
+        together=together(learned()),
         counts=_counts(),
         labels=_labels(),
     )
@@ -242,6 +246,25 @@ def _ahead(people: Collection[int], now: datetime) -> dict[int, str]:
     return {
         person: f"{day_of(at)}, {title}" if title else day_of(at)
         for person, at, title in rows.values_list("person__root_id", "at", "occasion__title")
+    }
+
+
+def together(last: Learned | None) -> str:
+    """Say the balance of everybody together, by time and by days; "" where nothing is known."""
+    if last is None:
+        return ""
+    told = last.balance
+    minutes = told["online_minutes"] + told["in_person_minutes"]
+    days = told["online_days"] + told["in_person_days"]
+    if not minutes or not days:
+        return ""
+    return gettext(
+        "All together, in the last 12 months: %(time)d%% of the time in person (%(met)s, against %(online)s online); counting days in touch, %(days)d%%."
+    ) % {
+        "time": round(told["in_person_minutes"] / minutes * 100),
+        "days": round(told["in_person_days"] / days * 100),
+        "met": duration_text(told["in_person_minutes"]),
+        "online": duration_text(told["online_minutes"]),
     }
 
 

@@ -52,14 +52,16 @@ def is_due(*, now: datetime) -> bool:
 
 def learn(*, zone: ZoneInfo, now: datetime) -> None:
     """Learn from everybody's moments, and answer for everybody with it."""
-    from sintonia.engine.forecast.personal import habits_of, outlooks
+    from sintonia.engine.balance import whole
+    from sintonia.engine.forecast.personal import folded, learn_habits, outlooks_of_days
     from sintonia.engine.meeting.story import around_meetings
 
     today = day_of(now, zone)
     people = list(Relationship.objects.order_by("person_id").values_list("person_id", flat=True))
     moments = _moments_of(people, zone)
-    habits = habits_of(moments, today=today)
-    expected = outlooks(moments, today=today, habits=habits)
+    ids, days = folded(moments, today=today)
+    habits = learn_habits(days)
+    expected = dict(zip(ids.tolist(), outlooks_of_days(days, habits=habits), strict=True))
     around = around_meetings(moments, now=int(now.timestamp()), today=today)
     rows = [
         (
@@ -77,6 +79,7 @@ def learn(*, zone: ZoneInfo, now: datetime) -> None:
             moments=Moment.objects.count(),
             habits=[list(habits.hazard.logs), habits.pace, habits.since],
             around=list(astuple(around.pooled)),
+            balance=whole(days)._asdict(),
         )
         bulk.update(Relationship, (*OUTLOOK, "around"), rows, where="person_id")
 

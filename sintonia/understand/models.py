@@ -79,6 +79,7 @@ class Learned(SpaceModel):
     moments = models.IntegerField()  # how many there were
     habits = models.JSONField()  # sintonia.engine.forecast.personal.Habits
     around = models.JSONField()  # sintonia.engine.meeting.answer.Pooled
+    balance = models.JSONField()  # sintonia.engine.balance.Whole
 
     state_key = None  # it comes back by itself
 

@@ -62,11 +62,11 @@ def outlooks(moments: Moments, *, today: int, habits: Habits | None = None) -> d
     Without `habits` they are learned from these moments. With those learned before, the moments of
     the persons who were touched are enough. Rows later than `today` are not looked at.
     """
-    ids, days = _folded(moments, today)
+    ids, days = folded(moments, today=today)
     return dict(zip(ids.tolist(), outlooks_of_days(days, habits=habits), strict=True))
 
 
-def _folded(moments: Moments, today: int) -> tuple[Ints, Days]:
+def folded(moments: Moments, *, today: int) -> tuple[Ints, Days]:
     """Return the ids of the persons, sorted, and their days up to `today`."""
     ids, position = np.unique(moments.person, return_inverse=True)
     past = moments.day <= today
@@ -82,11 +82,6 @@ def outlooks_of_days(days: Days, *, habits: Habits | None = None) -> list[Outloo
     """Return the same for days that were folded already, one outlook per position."""
     ties = _ties(days)
     return _outlooks(ties, _learned(ties, PRIOR) if habits is None else habits)
-
-
-def habits_of(moments: Moments, *, today: int) -> Habits:
-    """Return what the moments of everybody teach, up to the end of `today`."""
-    return learn_habits(_folded(moments, today)[1])
 
 
 def learn_habits(days: Days, *, belief: Belief = PRIOR) -> Habits:

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('moments', models.IntegerField()),
                 ('habits', models.JSONField()),
                 ('around', models.JSONField()),
+                ('balance', models.JSONField()),
                 ('space', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='spaces.space')),
             ],
             options={

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from sintonia.engine.meeting.answer import NOT_ENOUGH, Meeting
+from sintonia.engine.rules import MOST_MINUTES
 from sintonia.people.models import Person
 from sintonia.spaces.ambient import in_space
 from sintonia.testing import NOW, RoomTestCase, make_meeting, make_moment, make_person, make_story
@@ -91,3 +92,14 @@ class LearningTestCase(RoomTestCase):
         self.understand()
         with in_space(self.darios_space.id):
             self.assertIsNone(learned())
+
+    def test_everybody_together_is_weighed_by_time_and_by_days(self) -> None:
+        make_meeting(self.bea, days_ago=20, minutes=600)
+        self.understand()
+        one = learned()
+        assert one is not None
+        self.assertEqual(one.balance["in_person_minutes"], MOST_MINUTES)
+        self.assertEqual(one.balance["in_person_days"], 1)
+        self.assertGreater(one.balance["online_days"], 60)
+        page = self.client.get("/people/balance/")
+        self.assertContains(page, "All together, in the last 12 months")
