@@ -54,12 +54,12 @@ class Worth(NamedTuple):
 def worth(silence: Silence, bond: Bond, *, probability: float | None = None) -> Worth:
     """Return what a word now is worth: how urgent it is, times how close, times how welcome it was.
 
-    `probability` that the thread is fading, 0..1, where a forecast knows it: it then stands in the
-    place of the rhythm. Raises ValueError when it is none. docs/engine.md, "What a word now is worth".
+    `probability` that the thread is fading, 0..1, where a forecast knows it: how late the rhythm is
+    counts as much as that is likely. Raises ValueError when it is none. docs/engine.md, "What a word now is worth".
     """
     if probability is not None and not 0 <= probability <= 1:
         raise ValueError(f"no probability: {probability}")
-    rhythm = _share(silence.rhythm) if probability is None else probability
+    rhythm = _share(silence.rhythm) * (1.0 if probability is None else probability)
     ideal, longest = WORTH_IDEAL * _share(silence.ideal), _share(silence.longest)
     because = LONGEST if longest else RHYTHM if rhythm >= ideal else IDEAL
     if not (rhythm or ideal or longest):

@@ -63,10 +63,11 @@ def test_a_wish_never_to_be_exceeded_comes_before_everything_else() -> None:
     assert weak > strong
 
 
-def test_a_forecast_stands_in_the_place_of_the_rhythm() -> None:
+def test_a_forecast_says_how_much_being_late_counts() -> None:
     bond = Bond(3, 40)
-    assert worth(Silence(), bond, probability=0.0).because == NOTHING
-    assert worth(Silence(), bond, probability=0.8).because == RHYTHM
+    assert worth(Silence(rhythm=4), bond, probability=0.0).because == NOTHING
+    assert worth(Silence(rhythm=4), bond, probability=1.0) == worth(Silence(rhythm=4), bond)
+    assert worth(Silence(), bond, probability=0.8).because == NOTHING
     assert worth(Silence(rhythm=4), bond, probability=0.2) < worth(Silence(rhythm=4), bond)
 
 
