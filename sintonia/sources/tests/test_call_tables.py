@@ -18,6 +18,7 @@ from sintonia.sources.records import (
     FROM,
     OWNER,
     TO,
+    VIDEO,
     Contact,
     Fault,
     Record,
@@ -108,6 +109,18 @@ def test_a_log_is_known_and_can_be_read_on_from_any_row(name: str) -> None:
     assert CallTable.knows(data, "x")
     for position, _ in everything:
         assert list(table.items(position)) == everything[position + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("service", "channel"),
+    [("FaceTime Video", VIDEO), ("FaceTime video", VIDEO), ("FaceTime Audio", CALL), ("Phone", CALL), ("", CALL)],
+)  # fmt: skip
+def test_a_service_says_whether_a_call_was_by_video(service: str, channel: int) -> None:
+    header = "Number;Date;Duration;Type;Service"
+    row = f"{ADA};2024-05-17 10:22:00;00:03:12;Incoming;"
+    call = only_call(row + service, header)
+    assert (call.channel, call.minutes, call.flags) == (channel, 4, ANSWERED)
+    assert call.key == only_call(row, header).key
 
 
 # --- headers ---------------------------------------------------------------------------------------
