@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from sintonia.home.person import sentences
 from sintonia.home.person.prepared import Prepared
 from sintonia.home.today.ahead import Todo
-from sintonia.people.models import ImportantDate, Label, Moment, Person, PersonLabel
+from sintonia.people.models import MISSED, ImportantDate, Label, Moment, Person, PersonLabel
 from sintonia.ui.dates import days_text, local
 from sintonia.understand.models import Relationship
 from sintonia.understand.people import everybody
@@ -203,9 +203,8 @@ def _silent(late: Sequence[Candidate], now: int) -> list[Candidate]:
     }
     if not since:
         return list(late)
-    rows = Moment.objects.filter(
-        person__root__in=since, at__gt=min(since.values()), at__lte=now
-    ).order_by()
+    later = Moment.objects.filter(person__root__in=since, at__gt=min(since.values()), at__lte=now)
+    rows = later.exclude(MISSED).order_by()
     latest = dict(rows.values_list("person__root_id").annotate(at=Max("at")))
     return [one for one in late if latest.get(one.id, 0) <= since.get(one.id, now)]
 
