@@ -182,7 +182,10 @@ UNKNOWN = "A chi;Quando;Quanto\n347 0000001;17/05/2024 10:22;192\n"
 def test_a_log_of_unknown_columns_asks_for_them_once() -> None:
     (fault,) = read(UNKNOWN)
     assert isinstance(fault, Fault)
-    assert (fault.reason, fault.detail) == (reasons.NEEDS_COLUMNS, "A chi | Quando | Quanto")
+    assert (fault.reason, fault.detail) == (
+        reasons.NEEDS_COLUMNS,
+        "A chi | Quando | Quanto\n347 0000001 | 17/05/2024 10:22 | 192",
+    )
 
 
 def test_columns_named_by_the_user_are_read() -> None:
