@@ -19,12 +19,13 @@ from sintonia.sources.records import (
     DECLINED,
     FROM,
     GROUP,
+    IN_PERSON,
     INVITED,
     LINK,
-    MAIL,
     MANY,
     PLACE,
     TO,
+    VIDEO,
 )
 
 IN, OUT, BOTH = 1, 2, 3
@@ -83,11 +84,13 @@ def is_confirmed(contact: int) -> bool:
 def contact_bit(channel: int, direction: int, minutes: int, party: int) -> int:
     """Return the bit of Identity.contact that a moment sets.
 
-    A call that lasted was spoken both ways; what is said in a group chat is said to nobody in
-    particular.
+    A call that lasted was spoken both ways, one that was missed was no contact; what is said in a
+    group chat is said to nobody in particular.
     """
-    if direction == BOTH or (channel == CALL and minutes > 0):
+    if direction == BOTH:
         return TOGETHER
+    if channel in (CALL, VIDEO) and minutes >= 0:
+        return TOGETHER if minutes else 0
     if channel == CHAT and party > 1:
         return 0
     return SAW_IN if direction == IN else SAW_OUT
@@ -95,7 +98,7 @@ def contact_bit(channel: int, direction: int, minutes: int, party: int) -> int:
 
 def moments(contact: Contact, me: Set[int]) -> list[Moment]:
     """Return the moments that an item makes, given the identities that are mine."""
-    if contact.channel in (MAIL, CHAT, CALL) and not contact.more and _has_sender(contact.parties):
+    if contact.channel != IN_PERSON and not contact.more and _has_sender(contact.parties):
         return _message(contact, me)
     return _event(contact, me)
 

@@ -1,6 +1,7 @@
 """What the user says about what is read."""
 
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,7 @@ CONTACTS = {
     "title": gettext_lazy("What they do"),
     "city": gettext_lazy("City"),
     "birthday": gettext_lazy("Birthday"),
+    "labels": gettext_lazy("Labels"),
 }
 CALLS = {
     "number": gettext_lazy("Phone number"),
@@ -150,10 +152,19 @@ _ORDERS = (
 class ColumnsForm(forms.Form):
     """Which column of a table is which."""
 
-    def __init__(self, *args: Any, headers: list[str], is_calls: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        headers: list[str],
+        samples: list[list[str]],
+        is_calls: bool,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.is_calls = is_calls
-        choices = [("", _("– none –")), *((name, name) for name in headers)]
+        first = samples[0] if samples else []
+        shown = zip_longest(headers, first[: len(headers)], fillvalue="")
+        choices = [("", _("– none –")), *((name, _shown(name, cell)) for name, cell in shown)]
         self.meanings = CALLS if is_calls else CONTACTS
         select = forms.Select(attrs={"class": "inp inp--s"})
         for meaning, label in self.meanings.items():
@@ -176,6 +187,11 @@ class ColumnsForm(forms.Form):
         values["columns"] = columns
         values["day_first"] = {"day": True, "month": False}.get(values.get("order", ""))
         return values
+
+
+def _shown(name: str, cell: str) -> str:
+    """Return how a column is called in a list: with what stands in it, where it has only a number."""
+    return f"{name}: {cell}" if name.isdecimal() and cell else name
 
 
 class MeForm(forms.Form):

@@ -64,16 +64,21 @@ class Listening:
 def _mentions(part: Part) -> Iterable[Mention]:
     for _, record in part.items:
         if type(record) is Contact:
-            year = 1970 + record.at // 31_556_952
-            is_sent = record.flags & IN_SENT
-            for role, address, name in record.parties:
-                if address != OWNER and (role == FROM or not record.aside):
-                    hint = SENT_FROM if role == FROM and is_sent else 0
-                    hint = DELIVERED_TO if role == DELIVERED else hint
-                    yield part.source, address, name, year, hint
+            for contact in record.parts():
+                yield from _mentioned(contact, part.source)
         elif type(record) is Card:
             for address, _ in record.addresses:
                 yield part.source, address, "", 0, ON_MY_CARD if record.is_me else 0
+
+
+def _mentioned(contact: Contact, source: int) -> Iterable[Mention]:
+    year = 1970 + contact.at // 31_556_952
+    is_sent = contact.flags & IN_SENT
+    for role, address, name in contact.parties:
+        if address != OWNER and (role == FROM or not contact.aside):
+            hint = SENT_FROM if role == FROM and is_sent else 0
+            hint = DELIVERED_TO if role == DELIVERED else hint
+            yield source, address, name, year, hint
 
 
 def _write(changed: Mapping[tuple[int, str], Said], people: Mapping[str, Who]) -> None:

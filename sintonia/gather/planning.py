@@ -1,6 +1,6 @@
 """From records to a plan: what is new, what is known, what is set aside, what waits. Writes nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sintonia.gather import derive
 from sintonia.gather.derived import add_tie, derived
@@ -22,7 +22,16 @@ from sintonia.gather.plan import (
 from sintonia.lib.ids import new_id, new_ids
 from sintonia.lib.keys import key63
 from sintonia.lib.names import flipped, name_quality
-from sintonia.sources.records import DELIVERED, FROM, IN_SENT, OWNER, Card, Contact, Fault
+from sintonia.sources.records import (
+    CANCELLED,
+    DELIVERED,
+    FROM,
+    IN_SENT,
+    OWNER,
+    Card,
+    Contact,
+    Fault,
+)
 
 
 class Planner:
@@ -41,11 +50,15 @@ class Planner:
         """Return what these items will change, on top of the plans before."""
         plan = Plan()
         contacts: list[tuple[Contact, int]] = []
+        apart: list[tuple[Contact, int]] = []
         cards: list[tuple[Card, int]] = []
         for part in parts:
             for position, record in part.items:
                 if type(record) is Contact:
                     contacts.append((record, part.source))
+                    if record.apart:
+                        _, *others = record.parts()
+                        apart += [(other, part.source) for other in others]
                 elif type(record) is Card:
                     cards.append((record, part.source))
                 else:
@@ -55,8 +68,9 @@ class Planner:
                     )
         plan.counts.quarantined = len(plan.quarantine)
         plan.counts.seen = len(contacts) + len(cards) + len(plan.quarantine)
-        self._meet(plan, contacts, cards)
+        self._meet(plan, [*contacts, *apart], cards)
         self._plan_contacts(plan, contacts)
+        self._plan_apart(plan, apart)
         self._plan_cards(plan, cards)
         self._confirm(plan)
         return plan
@@ -122,10 +136,33 @@ class Planner:
     # --- messages, calls, events -----------------------------------------------------------------------
 
     def _plan_contacts(self, plan: Plan, contacts: Sourced[Contact]) -> None:
-        stored = (
-            dict(self.known.evidence(contact.key for contact, _ in contacts)) if contacts else {}
-        )
-        threads = self._threads(contacts)
+        for contact, mine, before in self._planned(plan, contacts, self._stored_of(contacts)):
+            self._count(plan, contact, mine, before)
+
+    def _plan_apart(self, plan: Plan, contacts: Sourced[Contact]) -> None:
+        """Plan what is told apart from the events it belongs to, which are counted for it.
+
+        What is cancelled matters only where something is stored of it.
+        """
+        stored = self._stored_of(contacts)
+        real = [
+            (contact, source)
+            for contact, source in contacts
+            if contact.aside != CANCELLED or contact.key in stored
+        ]
+        for _ in self._planned(plan, real, stored):
+            pass
+
+    def _stored_of(self, contacts: Sourced[Contact]) -> dict[int, Kept]:
+        if not contacts:
+            return {}
+        return dict(self.known.evidence(contact.key for contact, _ in contacts))
+
+    def _planned(
+        self, plan: Plan, contacts: Sourced[Contact], stored: dict[int, Kept]
+    ) -> Iterator[tuple[Contact, Kept, Kept | None]]:
+        """Plan the contacts one by one, each yielded with what is stored of it before."""
+        threads = self._threads(plan, contacts)
         for pk, (contact, source) in zip(new_ids(len(contacts)), contacts, strict=True):
             self._note(plan, contact)
             row = self._row(pk, contact, threads, plan, source)
@@ -141,7 +178,7 @@ class Planner:
                     if mine > before:
                         plan.replaced.append(row)
             stored[contact.key] = mine if before is None else max(mine, before)
-            self._count(plan, contact, mine, before)
+            yield contact, mine, before
 
     @staticmethod
     def _count(plan: Plan, contact: Contact, mine: Kept, before: Kept | None) -> None:
@@ -152,13 +189,13 @@ class Planner:
         else:
             plan.counts.imported += 1
 
-    def _threads(self, contacts: Sourced[Contact]) -> dict[int, Thread]:
+    def _threads(self, plan: Plan, contacts: Sourced[Contact]) -> dict[int, Thread]:
         keys = {
             contact.thread or contact.key
             for contact, _ in contacts
             if contact.subject and not contact.aside
         }
-        return dict(self.known.threads(keys)) if keys else {}
+        return (dict(self.known.threads(keys)) if keys else {}) | plan.threads
 
     def _thread_id(self, contact: Contact, threads: dict[int, Thread], plan: Plan) -> int:
         """The conversation's id; its subject is the earliest one, the least of several at once."""

@@ -345,7 +345,7 @@ def _insert_quarantine(found: Sequence[Waiting], now: datetime) -> None:
                 reason=one.fault.reason,
                 kind=one.kind,
                 what=one.fault.what[:200],
-                detail=one.fault.detail[:200],
+                detail=one.fault.detail[:4000],
                 place=one.place[:500],
                 position=one.position,
                 raw=one.fault.raw or None,

@@ -1,6 +1,6 @@
 """Looking into archives (zip, gzip): lazily, within bounds, and never losing one member for another.
 
-Members are never written anywhere. Bytes that end before their time, or contradict their checksum,
+Members are never written anywhere; what was sent in an exported chat is passed over. Bytes that end before their time, or contradict their checksum,
 are noted on the place as damage: what came before is read.
 """
 
@@ -18,7 +18,8 @@ from typing import BinaryIO, NoReturn, Protocol, cast
 
 from sintonia.lib.text import clean
 from sintonia.sources import reasons
-from sintonia.sources.base import Place, Refused
+from sintonia.sources.attachments import attachments
+from sintonia.sources.base import HEAD_BYTES, Place, Refused
 from sintonia.sources.places import is_companion, order
 
 MAX_DEPTH = 2  # a mailbox in a zip in a zip
@@ -103,8 +104,21 @@ def _unzipped(place: Place, depth: int) -> Iterator[Place]:
         size = sum(one.file_size for one in found if id(one) not in bad)
         if size > max(_HARMLESS_SUM, MAX_RATIO * place.size):
             raise Refused(reasons.ARCHIVE_BOMB, f"{place.size} → {size} bytes")
-        for name, member in _named(found):
-            yield _member(archive, member, f"{place.name}/{name}", bad.get(id(member)))
+        named = list(_named(found))
+        good = {name: member for name, member in named if id(member) not in bad}
+        sent = attachments(good, lambda name: _head(archive, good[name]))
+        for name, member in named:
+            if name not in sent:
+                yield _member(archive, member, f"{place.name}/{name}", bad.get(id(member)))
+
+
+def _head(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return the first bytes of a member; none where it is damaged: its reader will say so."""
+    try:
+        with archive.open(member) as file:
+            return file.read(HEAD_BYTES)
+    except _BROKEN:
+        return b""
 
 
 def _seekable(place: Place, depth: int) -> BinaryIO:

@@ -12,8 +12,9 @@ from sintonia.sources import reasons
 from sintonia.sources.base import Options, Place
 from sintonia.sources.calendar_events import Event, Refused, read_event, text_of
 from sintonia.sources.calendar_lines import Block, Cutter, Properties, properties, unescape
+from sintonia.sources.calendar_parts import Bounds, Told, is_cut, whole
 from sintonia.sources.calendar_people import parties
-from sintonia.sources.calendar_series import occurrences, recurs
+from sintonia.sources.calendar_series import Occurrences, left_out, occurrences, recurs
 from sintonia.sources.calendar_times import EARLIEST, LATEST, Clock
 from sintonia.sources.calendar_ways import is_conference, way
 from sintonia.sources.decoding import Decoder, wide_encoding
@@ -34,18 +35,22 @@ from sintonia.sources.records import (
 MOST_PARTIES = 200
 MOST_VERSIONS = 2_000  # of one event, changed occurrences included
 _MOST_RAW = 1 << 16
+_CUT = "only its first occurrences and those around today are kept"
 _MOST_TEXT = 500  # characters of a title or a place that are looked at
 _NAMES = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
 _BEGIN = re.compile(r"[\s\ufeff]*BEGIN[ \t]*:[ \t]*V(?:CALENDAR|EVENT)\b", re.IGNORECASE)
 _LATER = re.compile(r"^BEGIN:V(?:CALENDAR|EVENT)\b", re.IGNORECASE | re.MULTILINE)
 _LINKS = {"X-GOOGLE-CONFERENCE", "X-GOOGLE-HANGOUT", "X-MICROSOFT-SKYPETEAMSMEETINGURL"}
 
+_WAYS = {"LOCATION", "CONFERENCE", "URL"} | _LINKS
+
 
 class Calendar:
     """A calendar file. The position of an event is how many others appear before it.
 
     The versions of an event and the changed occurrences of a series have one UID and are one item,
-    wherever they stand. Memory: what is kept of the file's lines (see Cutter), no descriptions.
+    wherever they stand; behind the last one may stand a Fault that says of which more was left out
+    than was kept. Memory: what is kept of the file's lines (see Cutter), no descriptions.
     """
 
     kind: ClassVar[str] = "ics"
@@ -54,6 +59,7 @@ class Calendar:
         self._place = place
         self._options = options
         self._horizon = options.horizon or options.now
+        self._cut = ""  # a series that has more occurrences than are kept
 
     @classmethod
     def knows(cls, head: bytes, name: str) -> bool:
@@ -84,6 +90,9 @@ class Calendar:
         if cutter.overfull and len(cutter.events) > after:
             key = key63("calendar", self._place.name, self._place.size)
             yield len(cutter.events), Fault(key, reasons.TOO_MANY, clean(self._place.name))
+        if self._cut:
+            key = key63("calendar", self._place.name, self._cut)
+            yield len(cutter.events) + 1, Fault(key, reasons.TOO_MANY, self._cut, _CUT)
 
     def _record(self, uid: str, blocks: list[Block]) -> Record:
         try:
@@ -96,26 +105,57 @@ class Calendar:
         return properties(text.decode() if text.isascii() else self._decoder.decode(text))
 
     def _contact(self, uid: str, blocks: list[Block]) -> Contact:
-        main, versions = self._versions(blocks)
-        lines = main.lines
+        main, events = self._versions(blocks)
+        version = max(event.changed for event in events) or main.sequence
+        size = sum(block.size for block in blocks)
+        told = self._told(main, main, uid)._replace(version=version, size=size)
+        if len(events) > 1 or recurs(main):
+            return self._series(told, uid, main, events)
+        if main.is_cancelled:
+            told = told._replace(
+                aside=told.aside if told.aside == SYSTEM else CANCELLED, minutes=-1
+            )
+        return told._replace(at=self._start(main))
+
+    def _series(self, told: Contact, uid: str, main: Event, events: list[Event]) -> Contact:
+        none = Occurrences({}, is_cut=False)
+        options, clock = self._options, self._clock
+        found = (
+            none if main.is_cancelled else occurrences(events, clock, options.now, self._horizon)
+        )
+        times = [found.times.get(index, []) for index in range(len(events))]
+        at = events.index(main)
+        bounds = Bounds(options.now, self._horizon)
+        if found.is_cut or is_cut(times[at], bounds):
+            self._cut = self._cut or told.subject or clean(uid)
+        changed = [
+            Told(self._told(event, main, uid), clock.seconds(event.original or event.start), dates)
+            for event, dates in zip(events, times, strict=True)
+            if event is not main
+        ]
+        start = min(max(clock.seconds(main.start), EARLIEST), LATEST)
+        if not any(times):
+            start = self._start(main)
+        series = Told(told._replace(at=start), 0, times[at])
+        return whole(series, changed, left_out(main, clock), bounds)
+
+    def _told(self, event: Event, main: Event, uid: str) -> Contact:
+        """Return what an event says of itself, but for when; what a changed one lacks, the series says."""
+        lines = event.lines if event is main else _inherited(event.lines, main.lines)
         title, location = _text(lines, "SUMMARY"), _text(lines, "LOCATION")
         found, organisers = parties(lines, self._options.region)
         has_link, has_phone = _links(lines)
         channel, flags = way(location, title, has_link, has_phone)
-        times = self._times(main, versions)
         return Contact(
             key=_key(uid, main, [address for _, address, _ in found]),
-            at=times[0][0] if times else self._start(main),
+            at=0,
             channel=channel,
             parties=tuple(found if len(found) <= MOST_PARTIES else found[:organisers]),
-            minutes=times[0][1] if times else -1,
+            minutes=self._clock.minutes(event.start, event.end),
             subject=clean(title),
-            aside=_aside(main, bool(times), len(found), organisers, channel, flags),
-            flags=flags if isinstance(main.start, datetime) else flags | ALL_DAY,
-            size=sum(block.size for block in blocks),
-            more=tuple(times[1:]),
+            aside=_aside(main, len(found), organisers, channel, flags),
+            flags=flags if isinstance(event.start, datetime) else flags | ALL_DAY,
             place=clean(location),
-            version=max(event.changed for event in versions) or main.sequence,
         )
 
     def _versions(self, blocks: list[Block]) -> tuple[Event, list[Event]]:
@@ -141,20 +181,22 @@ class Calendar:
         if refused and not events:
             raise refused
         events = [event for event in events if not event.is_answer] or events
-        changed = [event for event in events if event.original is not None]
-        whole = [event for event in reversed(events) if event.original is None]
-        if whole:
-            main = max(whole, key=lambda event: (event.sequence, event.changed))
+        changed = self._latest([event for event in events if event.original is not None])
+        plain = [event for event in reversed(events) if event.original is None]
+        if plain:
+            main = max(plain, key=lambda event: (event.sequence, event.changed))
             return main, [main, *changed]
         return next((event for event in changed if not event.is_cancelled), changed[0]), changed
 
-    def _times(self, main: Event, versions: list[Event]) -> list[tuple[int, int]]:
-        """Return (at, minutes) of all occurrences; none when everything was cancelled."""
-        if main.is_cancelled:
-            return []
-        if recurs(main) or len(versions) > 1:
-            return occurrences(versions, self._clock, self._horizon)
-        return [(self._start(main), self._clock.minutes(main.start, main.end))]
+    def _latest(self, changed: list[Event]) -> list[Event]:
+        """Return the last version of each changed occurrence."""
+        found: dict[int, Event] = {}
+        for event in changed:
+            at = self._clock.seconds(event.original or event.start)
+            found[at] = max(
+                found.get(at, event), event, key=lambda one: (one.sequence, one.changed)
+            )
+        return list(found.values())
 
     def _start(self, event: Event) -> int:
         at = self._clock.seconds(event.start)
@@ -173,6 +215,17 @@ class Calendar:
 
 def _text(lines: Properties, name: str) -> str:
     return unescape(text_of(lines, name)[:_MOST_TEXT])
+
+
+def _inherited(lines: Properties, series: Properties) -> Properties:
+    """Return the lines of a changed occurrence with those of the series that it does not have at all.
+
+    A place that is named with nothing in it is none; some programs write only what was changed.
+    """
+    names = {"SUMMARY", "ORGANIZER", "ATTENDEE"}
+    if not _WAYS & lines.keys():
+        names |= _WAYS
+    return {name: values for name, values in series.items() if name in names} | lines
 
 
 def _links(lines: Properties) -> tuple[bool, bool]:
@@ -195,13 +248,9 @@ def _key(uid: str, main: Event, addresses: list[str]) -> int:
     return key63("answer", uid, *addresses) if main.is_answer else key63("event", uid)
 
 
-def _aside(
-    main: Event, happens: bool, parties: int, organisers: int, channel: int, flags: int
-) -> int:
+def _aside(main: Event, parties: int, organisers: int, channel: int, flags: int) -> int:
     if main.is_answer:
         return SYSTEM
-    if not happens:
-        return CANCELLED
     if parties > MOST_PARTIES:
         return MANY
     if flags & (PLACE | LINK):

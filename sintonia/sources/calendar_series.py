@@ -9,7 +9,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sintonia.sources import reasons
 from sintonia.sources.calendar_events import Event, Refused, text_of
@@ -17,8 +17,12 @@ from sintonia.sources.calendar_times import EARLIEST, LATEST, Clock, When, bound
 
 if TYPE_CHECKING:
     import icalendar
+    from recurring_ical_events import Series
 
-MOST_KEPT = 1_000  # occurrences of one series
+Times = list[tuple[int, int]]  # (at, minutes)
+
+MOST_AT_ONCE = 40_000  # occurrences of one series: one a day for a century, half a second of work
+_FEW = 1_000  # a COUNT up to this is no danger, whatever the rule
 _MOST_DATES = 4_000  # written one by one
 _MOST_RULES = 2
 _MOST_VALUES = 100  # in the BY lists of one rule
@@ -47,16 +51,33 @@ def recurs(event: Event) -> bool:
     return "RRULE" in event.lines or "RDATE" in event.lines
 
 
-def occurrences(events: list[Event], clock: Clock, horizon: int) -> list[tuple[int, int]]:
-    """Return (at, minutes) of the occurrences in ascending order, from 1982 to the horizon.
+def left_out(event: Event, clock: Clock) -> list[int]:
+    """Return the occurrences that a series says not to take place, in seconds since 1970."""
+    lines = event.lines.get("EXDATE", [])
+    dates = [(written, value) for written, values in lines for value in values.split(",")]
+    read = [clock.read(written, value) for written, value in dates[:_MOST_DATES]]
+    seconds = [clock.seconds(when) for when in read if when is not None]
+    return [at for at in seconds if EARLIEST <= at <= LATEST]
 
-    `events` are a series and its changed occurrences (these alone, where the series is missing);
-    `horizon` is in seconds since 1970, and the start of the series where that is later. The first
-    1,000 are kept, the later ones are not. Raises Refused where that cannot be told within bounds:
-    rules by the hour or finer are never expanded (RFC 5545 section 3.3.10 allows them without end).
+
+class Occurrences(NamedTuple):
+    """When a series happens, by which event says so: its index among those that were given."""
+
+    times: dict[int, Times]  # each in ascending order
+    is_cut: bool  # there are more than were looked at
+
+
+def occurrences(events: list[Event], clock: Clock, now: int, horizon: int) -> Occurrences:
+    """Return the occurrences from 1982 to the horizon, those of a changed one apart.
+
+    `events` are a series and its changed occurrences, one of each (these alone, where the series is
+    missing); `horizon` is in seconds since 1970, and the start of the series where that is later. Of a
+    series beyond MOST_AT_ONCE the first ones are found, and those since the year before `now`. Raises
+    Refused where that cannot be told within bounds: rules by the hour or finer are never expanded
+    (RFC 5545 section 3.3.10 allows them without end).
     """
     try:
-        return _Series(events, clock, horizon).expand()
+        return _Series(events, clock, horizon).expand(now)
     except Refused:
         raise
     except Exception as error:  # whatever the library makes of hostile rules
@@ -75,25 +96,36 @@ class _Series:
         self._years = (9998 - last.year) // 400 * 400
         self._stop = self._wall(last) + timedelta(seconds=1)
 
-    def expand(self) -> list[tuple[int, int]]:
+    def expand(self, now: int) -> Occurrences:
         from recurring_ical_events import EventAdapter, Series
 
-        first = self._wall(datetime.fromtimestamp(EARLIEST, self._zone))
-        series = Series([EventAdapter(event) for event in self._components()])
-        found = {}
-        enough = (
-            _MOST_DATES + 2 * MOST_KEPT
-        )  # the dates come first, then those of each rule in order
-        for one in islice(series.between(first, self._stop), enough):
+        adapters = {index: EventAdapter(one) for index, one in self._components().items()}
+        which = {adapter.recurrence_ids: index for index, adapter in adapters.items()}
+        series = Series(list(adapters.values()))
+        found: dict[int, dict[int, int]] = {}
+        count = self._add(found, series, which, EARLIEST)
+        if is_cut := count == MOST_AT_ONCE:
+            last_year = datetime.fromtimestamp(now, UTC).year - 1
+            self._add(found, series, which, int(datetime(last_year, 1, 1, tzinfo=UTC).timestamp()))
+        return Occurrences({index: sorted(times.items()) for index, times in found.items()}, is_cut)
+
+    def _add(
+        self, found: dict[int, dict[int, int]], series: "Series", which: dict[Any, int], since: int
+    ) -> int:
+        """Add what happens since then; return how much was looked at."""
+        first, count = self._wall(datetime.fromtimestamp(since, self._zone)), 0
+        for one in islice(series.between(first, self._stop), MOST_AT_ONCE):
+            count += 1
             at = self._clock.seconds(self._instant(one.start))
             if EARLIEST <= at <= LATEST:
-                found[at] = self._minutes(one.start, one.end)
-        return sorted(found.items())[:MOST_KEPT]
+                index = which[one.recurrence_ids]
+                found.setdefault(index, {})[at] = self._minutes(index, one.start, one.end)
+        return count
 
-    def _minutes(self, start: datetime, end: datetime) -> int:
+    def _minutes(self, index: int, start: datetime, end: datetime) -> int:
         length = (end - start).total_seconds()
-        main = self._events[0]
-        if not isinstance(main.start, datetime) or (not length and main.end is None):
+        event = self._events[index]
+        if not isinstance(event.start, datetime) or (not length and event.end is None):
             return -1
         return bounded(length)
 
@@ -108,16 +140,16 @@ class _Series:
     def _instant(self, wall: datetime) -> datetime:
         return wall.replace(year=wall.year - self._years, tzinfo=self._zone)
 
-    def _components(self) -> list["icalendar.Event"]:
+    def _components(self) -> dict[int, "icalendar.Event"]:
         """Return the series and its changes as the library wants them; cancelled ones are left out."""
         gone = [event.original for event in self._events if event.is_cancelled and event.original]
-        return [
-            self._component(event, gone)
-            for event in self._events
+        return {
+            index: self._component(event, gone)
+            for index, event in enumerate(self._events)
             if not (event.is_cancelled and event.original)
             and self._is_near(event.start)
             and self._is_near(event.original or event.start)
-        ]
+        }
 
     def _is_near(self, when: When) -> bool:
         return when.year + self._years < 9999
@@ -201,7 +233,7 @@ class _Series:
         """Return the rule with an UNTIL on our wall clock. Raises Refused for one beyond bounds."""
         parts = _rule_parts(text)
         moments = prod(parts[name].count(",") + 1 for name in _TIMES if name in parts)
-        if int(parts.get("COUNT", MOST_KEPT + 1)) <= MOST_KEPT:
+        if int(parts.get("COUNT", _FEW + 1)) <= _FEW:
             moments = 1
         if ((self._stop - start).days + 1) * moments > bound:
             raise Refused(reasons.TOO_MANY, text)

@@ -20,6 +20,7 @@ from sintonia.sources.records import (
     FROM,
     OWNER,
     TO,
+    VIDEO,
     Contact,
     Fault,
     Record,
@@ -52,6 +53,7 @@ _KNOWN = synonyms(
         "duration in seconds,duration in sec,talk time,durata,durata sec,durata s,durata secondi,"
         "durata in secondi,durata chiamata,dauer,anrufdauer,gesprächsdauer,dauer in sekunden,dauer s,duración,"
         "duración segundos,duración de la llamada,durée,durée sec,durée secondes,durée de l'appel",
+        "service": "service,servizio,dienst,servicio",
         "type": "type,call type,direction,call direction,status,tipo,tipo chiamata,tipo di chiamata,direzione,stato,"
         "typ,art,anruftyp,anrufart,richtung,tipo de llamada,dirección,type d'appel,type appel,sens",
     }
@@ -70,6 +72,8 @@ _INCOMING = "incom,inbound,receiv,answer,entrata,entrante,ricevut,rispost,eingeh
 _is_outgoing = re.compile(_OUTGOING.replace(",", "|")).search
 _is_missed = re.compile(_MISSED.replace(",", "|")).search
 _is_incoming = re.compile(_INCOMING.replace(",", "|")).search
+
+_is_video = re.compile("video").search  # "FaceTime Video", as a service or in the type
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?:[.,]\d+)?")
 _UNITS = re.compile(r"(\d{1,5})\s*(h|or|std|m|s)", re.IGNORECASE)
@@ -176,7 +180,12 @@ class _Reader:
             return row.fault(reasons.BAD_DATE, when)
         name = self._first(row, "name")
         them = (number, "" if is_hidden(name) else name)
-        return _call(at, kind, seconds_of(self._first(row, "duration")), them, aside)
+        seconds = seconds_of(self._first(row, "duration"))
+        return _call(at, kind, seconds, them, aside)._replace(channel=self._channel(row))
+
+    def _channel(self, row: Row) -> int:
+        service = f"{self._first(row, 'service')} {self._first(row, 'type')}"
+        return VIDEO if _is_video(fold(service)) else CALL
 
     def _first(self, row: Row, meaning: str) -> str:
         return row.first(self._columns.get(meaning, []))

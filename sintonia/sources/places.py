@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from sintonia.sources import reasons
-from sintonia.sources.base import Place, Refused
+from sintonia.sources.attachments import TELEGRAM, is_of_telegram, is_telegram
+from sintonia.sources.base import HEAD_BYTES, Place, Refused
 from sintonia.sources.mail.maildir import is_maildir
 
 _SPARSE = 1 << 20  # below this nobody gains anything by a file with holes
@@ -58,6 +59,7 @@ def places(path: Path, name: str) -> Iterator[Place]:
         except OSError as error:
             yield _closed(name, error)
             continue
+        inner = _without_attachments(here, inner)
         if is_box:
             yield Place(name, 0, partial(_refuse, IsADirectoryError()), folder=here)
             inner = [entry for entry in inner if entry[0] not in _MAILDIR_PARTS]
@@ -103,6 +105,29 @@ def _entries(folder: str) -> list[tuple[str, str, bool]]:
         for entry in found
         if not (entry[1] in _COMPANION_FOLDERS if entry[2] else is_companion(entry[1]))
     ]
+
+
+def _without_attachments(
+    folder: str, entries: list[tuple[str, str, bool]]
+) -> list[tuple[str, str, bool]]:
+    """Return the entries without the folders of what was sent in a chat exported by Telegram."""
+    beside, inside = f"{folder}/{TELEGRAM}", f"{folder}/../{TELEGRAM}"
+    start = ""
+    if not any(entry == TELEGRAM for _, entry, _ in entries):
+        if Path(folder).name != "chats":
+            return entries
+        beside, start = inside, "chats/"
+    if not is_telegram(_head(beside)):
+        return entries
+    return [one for one in entries if not (one[2] and is_of_telegram(start + one[1]))]
+
+
+def _head(path: str) -> bytes:
+    try:
+        with _open(path) as file:
+            return file.read(HEAD_BYTES)
+    except OSError:
+        return b""
 
 
 def _shown(name: str) -> str:

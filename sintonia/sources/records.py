@@ -9,7 +9,8 @@ never an exception that takes its neighbours along.
 Of a message: who, when, how, subject and size. Never the body.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 # --- channels ------------------------------------------------------------------------------------
 MAIL, CHAT, CALL, VIDEO, IN_PERSON = 1, 2, 3, 4, 5
@@ -64,6 +65,14 @@ class Contact(NamedTuple):
     more: tuple[tuple[int, int], ...] = ()  # further (at, minutes) of a recurring event, ascending
     place: str = ""  # of an event
     version: int = 0  # of an event: when it was last changed, in seconds, or its sequence number
+    # Of an event: what its record cannot say of all occurrences, each the fields of a Contact.
+    apart: tuple[tuple[Any, ...], ...] = ()
+
+    def parts(self) -> Iterator["Contact"]:
+        """Yield the contacts that the item is: itself, and those apart from it."""
+        yield self
+        for fields in self.apart:
+            yield Contact(*fields)
 
 
 class Card(NamedTuple):

@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
+from operator import or_
 from typing import NamedTuple
 
 from sintonia.lib.keys import key63
@@ -22,11 +23,19 @@ MOST_ROW = 65_536  # characters
 MOST_CELLS = 200
 _MOST_ROW_LINES = 1_000
 _PATIENCE = 200  # how often a quote without end is looked for; then a row ends with its line
+_MOST_NAMES, _MOST_SAMPLE = 2_000, 30  # characters of all headers, and of a cell shown
 _LOOK_AT_LINES, _LOOK_AT_ROWS = 200, 60
 _DELIMITERS = ",;\t|"
 _NOTHING = _DELIMITERS + '" \n\xa0\ufeff'
 _STATED = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)  # Excel's own first line
 _NEVER_IN_HEADER = re.compile(r"[{}<>@=\\\x00-\x08\x0b-\x1f\ufffd]|^.{61}", re.DOTALL)
+# Cells of an address book or a list of calls: a mail address, a telephone number.
+_REACHED = re.compile(
+    r"[^\s@]+@[^\s@]+\.\w{2,}|(?!\d{1,4}([/.-])\d{1,2}\1\d)[+(]?\d[\d\s()./-]{5,20}\d"
+)
+_PHONE_DIGITS = 7
+_OURS = "sintonia "  # headers of columns that are added to a row which is read again
+_SAMPLES = 3  # rows shown to whom the columns are asked of
 _DIGITS_AND_SPACES = re.compile(r"[\d ]+")
 
 Columns = dict[str, list[int]]  # meaning -> where
@@ -98,9 +107,16 @@ class Table:
         return (row.first(columns) for row in islice(self.rows(), count))
 
     def needs_columns(self) -> Fault:
-        """Return the one Fault of a table whose columns nobody recognises: detail lists them."""
-        names = [clean(name, 60) for name in self.header]
-        detail = " | ".join(name for name in names if name)[:4000]
+        """Return the one Fault of a table whose columns nobody recognises.
+
+        The first line of its detail lists them, further ones show their cells in the first rows.
+        """
+        names = {at: name for at, one in enumerate(self.header) if (name := clean(one, 60))}
+        lines = [" | ".join(names.values())[:_MOST_NAMES]]
+        for row in islice(self.rows(), _SAMPLES):
+            cells = (row.cell(at)[:_MOST_SAMPLE].replace("|", "/").strip() for at in names)
+            lines.append(" | ".join(cells))
+        detail = "\n".join(lines)[:4000]
         key = key63("columns", self._head, self._place.size)
         return Fault(key, reasons.NEEDS_COLUMNS, clean(self._place.name), detail)
 
@@ -135,6 +151,8 @@ def _layout(lines: list[str], delimiter: str) -> Layout:
     width = widths.most_common(1)[0][0]
     wide = [row for row in rows if len(row.cells) >= max(2, width * 0.8)]
     header = next((row for row in wide if _is_header(row.cells)), None)
+    if header is not wide[0] and (count := _headless_width(rows, delimiter)):
+        return _by_position(delimiter, count)
     if header is None:
         return Layout(delimiter, wide[0].cells, wide[0].line, 0.5)
     share = widths.total() / len(rows)
@@ -145,6 +163,40 @@ def _layout(lines: list[str], delimiter: str) -> Layout:
     )
     score = len(header.cells) * share
     return Layout(delimiter, header.cells, header.line, score, is_table, header.text)
+
+
+def _headless_width(rows: list[Row], delimiter: str) -> int:
+    """Return how many columns a table has that begins with its first row, 0 for any other text.
+
+    Its rows are even, and in one column stands how people are reached.
+    """
+    width = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    even = [row.cells for row in rows if len(row.cells) == width]
+    if width < 2 or len(even) * 5 < len(rows) * 4 or _is_prose(rows, delimiter):
+        return 0
+    if not any(map(_reaches, rows[0].cells)):
+        return 0
+    columns = ([cell for cell in column if cell.strip()] for column in zip(*even, strict=True))
+    return width if any(_all_reach(column) for column in columns) else 0
+
+
+def _all_reach(cells: list[str]) -> bool:
+    """Say whether four cells in five, and one at least, reach somebody."""
+    return 0 < len(cells) * 4 <= sum(map(_reaches, cells)) * 5
+
+
+def _reaches(cell: str) -> bool:
+    """Say whether a cell is a mail address or a telephone number, and no date."""
+    text = cell.strip()
+    digits = sum(map(str.isdecimal, text))
+    return bool(_REACHED.fullmatch(text)) and ("@" in text or digits >= _PHONE_DIGITS)
+
+
+def _by_position(delimiter: str, width: int) -> Layout:
+    """Return the layout of a table without a header: its columns are called 1, 2, and so on."""
+    names = [str(number) for number in range(1, width + 1)]
+    score = 0.5 + width / MOST_CELLS / 10  # any header is worth more
+    return Layout(delimiter, names, 0, score, is_table=True, text=delimiter.join(names))
 
 
 def _is_prose(rows: list[Row], delimiter: str) -> bool:
@@ -159,6 +211,10 @@ def _width(cells: list[str]) -> int:
 
 
 def _is_header(cells: list[str]) -> bool:
+    if cells[:2] == ["1", "2"]:
+        numbered = (name == str(at) for at, name in enumerate(cells, 1))
+        added = (name.startswith(_OURS) for name in cells)
+        return all(map(or_, numbered, added))
     names = [cell.strip() for cell in cells if cell.strip()]
     numbers = sum(not name[0].isalpha() for name in names)
     return (

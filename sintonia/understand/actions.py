@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from sintonia.engine import rules
-from sintonia.people.models import Moment, Person
+from sintonia.people.models import MISSED, Moment, Person
 from sintonia.spaces import bulk
 from sintonia.spaces.access import zone_of
 from sintonia.spaces.ambient import current
@@ -95,9 +95,8 @@ def _last_channels(roots: Sequence[int], now: datetime) -> dict[int, int]:
     """Return the channel of each person's latest moment."""
     found: dict[int, int] = {}
     for part in bulk.chunks(roots):
-        rows = Moment.objects.filter(
-            person__root_id__in=part, at__lte=int(now.timestamp())
-        ).order_by("at", "channel")
+        past = Moment.objects.filter(person__root_id__in=part, at__lte=int(now.timestamp()))
+        rows = past.exclude(MISSED).order_by("at", "channel")
         found.update(cast(Any, rows.values_list("person__root_id", "channel")))
     return found
 

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sintonia.engine.rules import YEAR_DAYS
-from sintonia.people.models import Moment, Photo
+from sintonia.people.models import MISSED, Moment, Photo
 from sintonia.ui import marks
 from sintonia.ui.dates import day_of, duration_text
 from sintonia.understand.balance_map import NARROW, WIDE, Dot, drawing, is_even
@@ -144,7 +144,7 @@ def _standings(wanted: Wanted, now: datetime) -> list[Standing]:
 def _days(now: datetime, *, in_person: bool) -> Counter[int]:
     """Return by root on how many local days of the last twelve months there was contact, or a meeting.
 
-    Asked so that the index alone answers: space, person and instant.
+    Meetings are asked so that the index alone answers: space, person and instant.
     """
     year = Moment.objects.filter(
         at__gt=int((now - timedelta(days=YEAR_DAYS)).timestamp()),
@@ -153,6 +153,8 @@ def _days(now: datetime, *, in_person: bool) -> Counter[int]:
     )
     if in_person:
         year = year.filter(channel=Moment.Channel.IN_PERSON)
+    else:
+        year = year.exclude(MISSED)
     offset = now.astimezone(timezone.get_current_timezone()).utcoffset() or timedelta()
     day = (F("at") + Value(int(offset.total_seconds()))) / Value(86_400)
     rows: Any = year.order_by().values_list("person__root_id")

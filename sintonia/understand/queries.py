@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from sintonia.engine import rules
-from sintonia.people.models import Deed, Moment, Person
+from sintonia.people.models import MISSED, Deed, Moment, Person
 from sintonia.spaces import bulk
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ def stale_roots(limit: int) -> list[int]:
 
 
 def columns_of(roots: Sequence[int], zone: ZoneInfo) -> "tuple[Moments, Deeds]":
-    """Return the columns of everything that is known of these persons and of those merged into them."""
+    """Return the columns of everything that is known of these persons and of those merged into them.
+
+    A missed call is no contact: the engine does not see it.
+    """
     import numpy as np
 
     from sintonia.engine import Deeds, Moments
@@ -34,7 +37,7 @@ def columns_of(roots: Sequence[int], zone: ZoneInfo) -> "tuple[Moments, Deeds]":
     rows: list[tuple[int, ...]] = []
     deeds: list[tuple[int, int, int]] = []
     for part in bulk.chunks(roots):
-        moments = Moment.objects.filter(person__root_id__in=part)
+        moments = Moment.objects.filter(person__root_id__in=part).exclude(MISSED)
         rows += cast(
             Any,
             moments.values_list(
@@ -92,15 +95,14 @@ def two_way(roots: Iterable[int]) -> set[int]:
     found: set[int] = set()
     for part in bulk.chunks(roots):
         ways: dict[int | None, int] = {}
-        rows = Moment.objects.filter(person__root_id__in=part).exclude(
-            channel=Moment.Channel.CHAT, party__gt=1
-        )
+        said = Moment.objects.filter(person__root_id__in=part).exclude(MISSED)
+        rows = said.exclude(channel=Moment.Channel.CHAT, party__gt=1)
         for person, direction, channel, spoken in (
             rows.values_list("person__root_id", "direction", "channel", "minutes")
             .order_by()
             .distinct()
         ):
-            is_call = channel == Moment.Channel.CALL and spoken > 0
+            is_call = channel in (Moment.Channel.CALL, Moment.Channel.VIDEO) and spoken > 0
             ways[person] = ways.get(person, 0) | (3 if is_call else direction)
         found |= {person for person, way in ways.items() if person and way == 3}
     return found

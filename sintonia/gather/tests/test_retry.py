@@ -18,7 +18,7 @@ from sintonia.gather.tests.files import (
     inbox_files,
     work,
 )
-from sintonia.people.models import Moment, Person
+from sintonia.people.models import Label, Moment, Person
 from sintonia.sources import reasons
 from sintonia.spaces.state import state_hash
 from sintonia.testing import RoomTestCase, make_person
@@ -158,6 +158,24 @@ class RetryTestCase(RoomTestCase):
             {("Fosca Ferri", "Parma"), ("Gino Galli", "Reggio")},
         )
         self.assertEqual(inbox_files(self.home), [])
+
+    def test_a_table_without_headers_shows_its_first_rows(self) -> None:
+        item = self.bring(
+            "rubrica.csv",
+            b"Fosca Ferri,fosca@ferri.example,Amici\nGino Galli,gino@galli.example,Lavoro\n",
+        )
+        self.assertEqual(item.reason, reasons.NEEDS_COLUMNS)
+        address = f"/gather/quarantine/{item.id}/columns/"
+        page = self.client.get(address)
+        self.assertContains(page, '<option value="2">2: fosca@ferri.example</option>')
+        self.assertContains(page, "<td>gino@galli.example</td>")
+        self.assertContains(page, "Labels")
+        self.client.post(address, {"name": "1", "email": "2", "labels": "3"})
+        self.assertEqual(work().imported, 2)
+        self.assertEqual(
+            set(Person.objects.values_list("name", flat=True)), {"Fosca Ferri", "Gino Galli"}
+        )
+        self.assertEqual(set(Label.objects.values_list("name", flat=True)), {"Amici", "Lavoro"})
 
     def test_a_list_of_calls_is_named_too(self) -> None:
         data = (

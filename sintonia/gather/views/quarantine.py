@@ -89,16 +89,21 @@ def quarantine_columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Name the columns of a table, and have it read."""
     item = find(Quarantine, pk, state=OPEN, reason=reasons.NEEDS_COLUMNS)
     source = find(Source, item.source)
-    headers = [name for name in item.detail.split(" | ") if name]
+    headers, *samples = [line.split(" | ") for line in item.detail.split("\n")]
     asked = request.POST if request.method == "POST" else request.GET
     is_calls = asked.get("table") == "calls"
     form = ColumnsForm(
-        request.POST if request.method == "POST" else None, headers=headers, is_calls=is_calls
+        request.POST if request.method == "POST" else None,
+        headers=headers,
+        samples=samples,
+        is_calls=is_calls,
     )
     if not form.is_valid():
         values = {
             "form": form,
             "item": item,
+            "headers": headers,
+            "samples": samples,
             "is_calls": is_calls,
             "next": next_of(request, "quarantine"),
         }

@@ -145,12 +145,12 @@ def _single_words(channel: int, direction: int, minutes: int, party: int) -> str
     mine = direction == Moment.Direction.OUT
     if channel in (CHANNEL.MAIL, CHANNEL.CHAT):
         return _run_words(channel, 1, int(mine), 0)
-    if channel == CHANNEL.VIDEO:
-        return _video_words(minutes, max(0, party - 1))
-    if minutes == 0:
+    if minutes == 0 and direction != Moment.Direction.BOTH:
         if mine:
             return gettext("You called, without an answer.")
         return gettext("They called, you didn't answer.")
+    if channel == CHANNEL.VIDEO:
+        return _video_words(minutes, max(0, party - 1))
     text = gettext("Call.")
     if minutes > 0:
         text = gettext("Call, %(time)s.") % {"time": duration_text(minutes)}

@@ -11,7 +11,7 @@ from sintonia.engine.forecast.outlook import HORIZONS
 from sintonia.engine.meeting.answer import Meeting
 from sintonia.home.person.expected import around_words, expected, outlook_of
 from sintonia.home.person.level import why
-from sintonia.home.person.moments import moments_of
+from sintonia.home.person.moments import VOICE, moments_of
 from sintonia.home.person.sentences import every_text, fading_sentence, rhythm_sentence
 from sintonia.home.person.standing import is_fading, silence_of
 from sintonia.home.person.story_words import channel_name
@@ -36,6 +36,7 @@ _CHANNELS = {
     Moment.Channel.VIDEO: "video",
     Moment.Channel.IN_PERSON: "in_person",
 }
+_PLANNED = 3  # of what is still to come, so many are told
 _DIRECTIONS = {
     Moment.Direction.IN: "in",
     Moment.Direction.OUT: "out",
@@ -88,7 +89,7 @@ def story_told(person: Person, *, now: datetime) -> dict[str, Any]:
         **_said(person, relationship),
         "wish": _wish(person),
         "deeds": _deeds(person),
-        "moments": _moments(person),
+        "moments": _moments(person, now),
     }
 
 
@@ -173,7 +174,7 @@ def _deeds(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def _moments(person: Person) -> list[dict[str, Any]]:
+def _moments(person: Person, now: datetime) -> list[dict[str, Any]]:
     hers = Person.objects.filter(root=person).values("id")
     rows = Moment.objects.filter(person_id__in=hers).order_by("-at", "key")
     columns = ("at", "channel", "direction", "minutes", "party", "thread__subject")
@@ -188,6 +189,8 @@ def _moments(person: Person) -> list[dict[str, Any]]:
             "occasion": title or "",
             "place": place or "",
             "note": note,
+            "planned": at > now.timestamp(),
+            "missed": _is_missed(channel, direction, minutes),
         }
         for at, channel, direction, minutes, party, subject, title, place, note in rows.values_list(
             *columns, "occasion__title", "occasion__place", "note"
@@ -195,11 +198,16 @@ def _moments(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _is_missed(channel: int, direction: int, minutes: int) -> bool:
+    """As sintonia.people.models.MISSED."""
+    return channel in VOICE and direction != Moment.Direction.BOTH and minutes == 0
+
+
 # --- as text --------------------------------------------------------------------------------------
 
 
 def story_text(person: Person, told: dict[str, Any], *, limit: int, now: datetime) -> str:
-    """Return the story in sections; of the moments the latest `limit`."""
+    """Return the story in sections; of the moments the latest `limit`, and the next few."""
     relationship = Relationship.objects.filter(person=person).first()
     about = ", ".join(part for part in (person.role, person.city, *told["identities"]) if part)
     parts = [
@@ -261,16 +269,21 @@ def _moment_lines(moments: Sequence[dict[str, Any]], limit: int) -> list[str]:
     channels = {name: channel_name(channel) for channel, name in _CHANNELS.items()}
     arrows = {"in": "<-", "out": "->", "both": "<>"}
     lines = []
-    for one in moments[:limit]:
+    planned = sum(one["planned"] for one in moments)  # they come first, the next one last
+    shown = moments[max(0, planned - _PLANNED) : planned + limit]
+    for one in shown:
         at = int(datetime.fromisoformat(one["at"]).timestamp())
         what = one["occasion"] or one["subject"] or one["note"]
         minutes = f"{one['minutes']}'" if one["minutes"] is not None else ""
-        parts = (channels[one["channel"]], minutes, what, one["place"])
+        if one["missed"]:
+            minutes = gettext("missed")
+        maybe = gettext("maybe") if one["planned"] else ""
+        parts = (maybe, channels[one["channel"]], minutes, what, one["place"])
         words = ", ".join(part for part in parts if part)
         lines.append(
             f"{day_of(local(at).date())} {time_of(at)}  {arrows[one['direction']]}  {words}"
         )
-    more = len(moments) - limit
+    more = len(moments) - len(shown)
     if more > 0:
         lines.append(ngettext("and one moment more", "and %(n)d moments more", more) % {"n": more})
     return lines

@@ -7,13 +7,14 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from sintonia.people.models import Person, Reminder
+from sintonia.people.models import Moment, Person, Reminder
 from sintonia.testing import (
     NOW,
     RoomTestCase,
     make_deed,
     make_identity,
     make_meeting,
+    make_moment,
     make_person,
     make_story,
 )
@@ -123,6 +124,22 @@ class StoryTestCase(CommandTestCase):
 
     def test_its_text_says_how_many_moments_it_leaves_out(self) -> None:
         self.assertIn("and 23 moments more", run("story", "bassi", "--limit", "2"))
+
+    def test_what_is_still_to_come_is_told_as_planned(self) -> None:
+        for days in (2, 9, 16, 23):
+            make_meeting(self.bea, days_ago=-days, title=f"Tra {days} giorni")
+        moments = run_json("story", "Bea Bassi")["moments"]
+        self.assertEqual([one["planned"] for one in moments[:5]], [True] * 4 + [False])
+        text = run("story", "bassi", "--limit", "2")
+        lines = [line for line in text.splitlines() if "<>  maybe, In person" in line]
+        self.assertEqual([line[-9:-7] for line in lines], ["16", " 9", " 2"])
+        self.assertIn("and 24 moments more", text)
+
+    def test_a_call_that_nobody_answered_is_told_as_missed(self) -> None:
+        call = Moment.Channel.CALL
+        make_moment(self.bea, days_ago=1, channel=call, direction=Moment.Direction.IN, minutes=0)
+        self.assertTrue(run_json("story", "Bea Bassi")["moments"][0]["missed"])
+        self.assertIn("<-  Phone, missed", run("story", "bassi", "--limit", "1"))
 
     def test_somebody_of_whom_nothing_is_known_has_no_numbers(self) -> None:
         self.assertIn("Nothing went both ways yet.", run("story", "conti"))

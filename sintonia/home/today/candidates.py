@@ -9,7 +9,7 @@ from django.db.models import Case, F, Max, Q, QuerySet, Value, When
 from sintonia.engine.worth import Bond, Silence, Worth, worth
 from sintonia.home.person.prepared import Prepared
 from sintonia.people.actions.later import in_a_row
-from sintonia.people.models import Label, Moment, Person, PersonLabel, Reminder
+from sintonia.people.models import MISSED, Label, Moment, Person, PersonLabel, Reminder
 from sintonia.people.wishes import Wish, own_wish, wish_of_labels
 from sintonia.ui.dates import local
 from sintonia.understand.models import Relationship
@@ -104,9 +104,8 @@ def silent(late: Sequence[Candidate], now: int) -> list[Candidate]:
     }
     if not since:
         return list(late)
-    rows = Moment.objects.filter(
-        person__root__in=since, at__gt=min(since.values()), at__lte=now
-    ).order_by()
+    later = Moment.objects.filter(person__root__in=since, at__gt=min(since.values()), at__lte=now)
+    rows = later.exclude(MISSED).order_by()
     latest = dict(rows.values_list("person__root_id").annotate(at=Max("at")))
     return [one for one in late if latest.get(one.id, 0) <= since.get(one.id, now)]
 

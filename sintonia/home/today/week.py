@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 
 from sintonia.home.person.prepared import Prepared
 from sintonia.home.today.events import IN_PERSON, Event
-from sintonia.people.models import Moment, Person
+from sintonia.people.models import MISSED, Moment, Person
 from sintonia.ui.dates import local, written
 from sintonia.understand.models import Relationship
 
@@ -84,7 +84,8 @@ def _heard(start: int, now: int) -> QuerySet[Moment, Any]:
         at__gte=start,
         at__lte=now,
         channel__lt=IN_PERSON,
-    ).annotate(quarter=F("at") / _QUARTER)
+    )
+    rows = rows.exclude(MISSED).annotate(quarter=F("at") / _QUARTER)
     return rows.values_list("person__root_id", "quarter").distinct()
 
 

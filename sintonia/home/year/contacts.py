@@ -10,7 +10,7 @@ from django.db.models import F, Min, OuterRef, QuerySet, Subquery, Value
 
 from sintonia.home.person.prepared import Prepared
 from sintonia.home.year.span import Span
-from sintonia.people.models import Moment, Person
+from sintonia.people.models import MISSED, Moment, Person
 
 _DAY = 86_400
 _IN_PERSON = int(Moment.Channel.IN_PERSON)
@@ -106,11 +106,10 @@ def _meetings(rows: Iterable[tuple[Any, ...]], people: Container[int]) -> list[M
 
 
 def _days(span: Span) -> Iterable[tuple[int, int]]:
-    """Return persons and day numbers, asked so that the index alone answers."""
+    """Return persons and day numbers on which there was contact."""
     day = (F("at") + Value(span.offset)) / Value(_DAY)
-    rows: Any = Moment.objects.filter(
-        at__gte=span.start, at__lte=span.until, person__isnull=False
-    ).order_by()
+    inside = Moment.objects.filter(at__gte=span.start, at__lte=span.until, person__isnull=False)
+    rows: Any = inside.exclude(MISSED).order_by()
     found: Iterable[tuple[int, int]] = rows.values_list("person__root_id", day).distinct()
     return found
 
@@ -143,9 +142,8 @@ def last_before(span: Span) -> dict[int, int]:
 
 @Prepared
 def _before(start: int) -> QuerySet[Person, Any]:
-    before = Moment.objects.filter(
-        space=OuterRef("space"), person=OuterRef("pk"), at__lt=start
-    ).order_by("-at")
+    hers = Moment.objects.filter(space=OuterRef("space"), person=OuterRef("pk"), at__lt=start)
+    before = hers.exclude(MISSED).order_by("-at")
     rows = Person.objects.filter(root__relationships__level__gte=_FROM_LEVEL)
     latest = Subquery(before.values("at")[:1])
     return rows.annotate(before=latest).order_by("before").values_list("root_id", "before")

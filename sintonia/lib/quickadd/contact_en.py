@@ -114,7 +114,8 @@ CUES: dict[str, Cue] = {
         IN_PERSON,
         (
             "party, birthday party, launch party, dinner party, network dinner, "
-            "networking dinner, christmas dinner, company dinner"
+            "networking dinner, christmas dinner, company dinner, networking night, "
+            "networking evening, networking drinks"
         ),
         evening=True,
         occasion=True,

@@ -170,7 +170,9 @@ CUES: dict[str, Cue] = {
         IN_PERSON,
         (
             "serata, cena di rete, aperitivo di rete, cena della rete, aperitivo della rete, "
-            "cena di natale, cena aziendale, cena sociale"
+            "cena di natale, cena aziendale, cena sociale, serata networking, "
+            "serata di networking, aperitivo networking, aperitivo di networking, "
+            "networking night"
         ),
         evening=True,
         occasion=True,

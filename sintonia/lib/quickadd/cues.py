@@ -6,6 +6,8 @@ from sintonia.lib.quickadd.model import Meaning
 from sintonia.lib.quickadd.sentence import Sentence
 from sintonia.lib.quickadd.words import Cue, Form, How, Part
 
+_LIKED_WITHIN = 4  # tokens between "piace" and "tè"
+
 
 @dataclass(frozen=True, slots=True)
 class CueSaid:
@@ -42,7 +44,23 @@ def take_idle(s: Sentence) -> None:
 
 def find_cues(s: Sentence) -> list[CueSaid]:
     """Return the words of contact among the tokens that are still free, in order."""
-    return [CueSaid(*found) for found in s.phrases(s.words.cues) if not _is_around(s, found[0])]
+    return [
+        CueSaid(*found)
+        for found in s.phrases(s.words.cues)
+        if not _is_around(s, found[0]) and not _is_liked(s, found[0])
+    ]
+
+
+def _is_liked(s: Sentence, i: int) -> bool:
+    """Say whether the word is what somebody likes: "le piace il tè", "she likes green tea"."""
+    start = max(0, i - _LIKED_WITHIN)
+    before = next((j for j in reversed(range(start, i)) if s.key(j) in s.words.tastes), None)
+    return before is not None and all(_leads_on(s, j) for j in range(before + 1, i))
+
+
+def _leads_on(s: Sentence, i: int) -> bool:
+    small = s.part(i) in (None, Part.ARTICLE, Part.FILLER, Part.AND)
+    return s.is_word(i) and s.free(i) and small
 
 
 def _is_around(s: Sentence, i: int) -> bool:

@@ -37,6 +37,7 @@ class DaySaid:
     deadline: bool = False  # entro, by
     ahead: bool = False  # the same, and "per venerdì": it cannot lie behind
     host: int | None = None  # "la riunione di domani": the token it belongs to
+    holiday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ _Rule = Callable[[Sentence, int, Clues], _Found]
 
 
 def find_days(s: Sentence, clues: Clues) -> list[DaySaid]:
-    """Return the days said, in order."""
+    """Return the days said, in order; "cena di Natale il 20/12" is on the 20th."""
     said, i = [], 0
     while i < len(s):
         found = _day_at(s, i, clues) if s.free(i) and s.part(i - 1) is not Part.WITH else None
@@ -62,7 +63,7 @@ def find_days(s: Sentence, clues: Clues) -> list[DaySaid]:
             i = found.last
         else:
             i += 1
-    return said
+    return [day for day in said if not day.holiday] or said
 
 
 def _day_at(s: Sentence, i: int, clues: Clues) -> DaySaid | None:
@@ -72,7 +73,7 @@ def _day_at(s: Sentence, i: int, clues: Clues) -> DaySaid | None:
         except (ValueError, OverflowError):  # the 31st of June, a day before year 1
             continue
         if found and s.free(i, found[0]):
-            return _with_surroundings(s, i, *found)
+            return replace(_with_surroundings(s, i, *found), holiday=rule is _holiday)
     return None
 
 

@@ -65,5 +65,12 @@ def _take_times(s: Sentence, clues: Clues) -> tuple[list[DaySaid], list[TimeSaid
         s.take(length.first, length.last, Meaning.DURATION)
     days = find_days(s, clues)
     for day in days:
-        s.take(day.first, day.last, Meaning.DAY)
+        if not (day.holiday and _names_occasion(s, day)):
+            s.take(day.first, day.last, Meaning.DAY)
     return days, times, lasting
+
+
+def _names_occasion(s: Sentence, day: DaySaid) -> bool:
+    """Say whether the day is the last word of an occasion: "cena di Natale"."""
+    found = (s.words.cues.at(s.keys, i) for i in range(max(0, day.first - 3), day.first))
+    return any(one and one[0] == day.last and one[1].occasion for one in found)

@@ -87,6 +87,7 @@ ENGLISH = Table(
         }
     ),
     idle=phrases("over the weekend, of course, so far, at last, call it, at first"),
+    tastes=phrases("likes, loves, prefers, hates, adores, dislikes"),
     introductions=Lexicon.of(
         {
             How.TO_ME: (

@@ -122,6 +122,7 @@ ITALIAN = Table(
         "in fretta, le ho detto, gli ho detto, mi ha detto, biglietto da visita, "
         "sala riunioni, in seguito, per ora, di nuovo, un po"
     ),
+    tastes=phrases("piace, piacciono, piacerebbe, adora, preferisce, detesta, odia"),
     introductions=Lexicon.of(
         {
             How.TO_ME: (

@@ -303,4 +303,11 @@ Introduced Bea to Federica over lunch -> IN_PERSON Bea=2 Federica=13 [me>Bea>Fed
 Lunch w/ Carla D'Ambrosio and Peter Hall, 12:30-14:00 -> IN_PERSON+ 12:30 90' Carla D'Ambrosio=8 Peter Hall=new
 skype call with Luca next Monday at ten -> VIDEO=+ 30.11 10:00 Luca=14
 I never called Bea back -> NOTE ~Bea=2
+
+# a date wins over the name of a holiday, and what somebody likes did not happen
+Christmas dinner with Giulia on Dec 20 -> IN_PERSON+ 20.12 Giulia=1 #(Christmas dinner)
+giulia: remember she likes green tea -> NOTE ~giulia=1
+remember that Giulia loves coffee -> NOTE ~Giulia=1
+networking night -> IN_PERSON #(networking night)
+networking night with Giulia yesterday -> IN_PERSON 23.11 Giulia=1 #(networking night)
 """

@@ -374,4 +374,16 @@ Ho scritto una lunga mail a Federica e Chiara per la serata -> MAIL> Federica=13
 venerdì 4 dicembre, ore 18.30, aperitivo con Bea -> IN_PERSON+ 4.12 18:30 Bea=2
 sentito oggi Sean via mail -> MAIL= Sean=9
 la Marchi mi ha fatto conoscere un certo Dino Sarti -> NOTE ^Marchi=11 *Dino Sarti=new [Marchi>Dino Sarti]
+
+# a date wins over the name of a holiday, and what somebody likes did not happen
+Cena di Natale con Giulia il 20/12 -> IN_PERSON+ 20.12 Giulia=1 #(Cena di Natale)
+cena di Natale con Giulia il 20 dicembre -> IN_PERSON+ 20.12 Giulia=1 #(cena di Natale)
+Cena di Natale con Giulia -> IN_PERSON+ 25.12 Giulia=1 #(Cena di Natale)
+pranzo di Pasqua con Bea il 3/4 -> IN_PERSON+ 3.4.2027? Bea=2 "di Pasqua"
+giulia: ricordarsi che le piace il tè verde -> NOTE ~giulia=1
+ricordati che Giulia adora il caffè -> NOTE ~Giulia=1
+pranzo con Giulia, le piace il tè verde -> IN_PERSON Giulia=1 "le piace il tè verde"
+Giulia: tè ieri -> IN_PERSON 23.11 Giulia=1
+networking night -> IN_PERSON #(networking night)
+serata networking con Bea -> IN_PERSON Bea=2 #(serata networking)
 """

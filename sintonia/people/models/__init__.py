@@ -5,7 +5,7 @@ A person's rows stay hers for ever: merging two persons only points one at the o
 persons with the same root.
 """
 
-from sintonia.people.models.contacts import Deed, Moment, Thread, Tie
+from sintonia.people.models.contacts import MISSED, Deed, Moment, Thread, Tie
 from sintonia.people.models.keeping import (
     GrowthNote,
     ImportantDate,
@@ -18,6 +18,7 @@ from sintonia.people.models.keeping import (
 from sintonia.people.models.persons import Identity, Merge, Occasion, Organisation, Person
 
 __all__ = [
+    "MISSED",
     "Deed",
     "GrowthNote",
     "Identity",

@@ -27,6 +27,11 @@ class Thread(SpaceModel):
         return self.subject
 
 
+# A call that nobody took: it stands in the story, and is no contact.
+_SPOKEN = (3, 4)  # Moment.Channel.CALL and VIDEO
+MISSED = Q(channel__in=_SPOKEN, direction__in=(1, 2), minutes=0)  # from one side alone
+
+
 class Moment(SpaceModel):
     """One contact with one person: when, how, which way, how long, among how many. A narrow row."""
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sintonia.sources.base import Options, Place
 from sintonia.sources.calendar import Calendar
-from sintonia.sources.records import Contact, Fault, Record
+from sintonia.sources.records import CANCELLED, Contact, Fault, Record
 
 DATA = Path(__file__).parent / "data" / "calendar"
 ROME = ZoneInfo("Europe/Rome")
@@ -48,6 +48,12 @@ def fault(*lines: str) -> Fault:
     found = record(*lines)
     assert isinstance(found, Fault), found
     return found
+
+
+def told_apart(found: Contact, *, is_cancelled: bool = False) -> list[Contact]:
+    """Return what is told apart from an event and takes place, or is taken back."""
+    _, *others = found.parts()
+    return [one for one in others if (one.aside == CANCELLED) is is_cancelled]
 
 
 def starts(found: Contact) -> list[str]:

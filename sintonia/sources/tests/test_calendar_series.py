@@ -1,6 +1,8 @@
 """Recurring events: expanded, changed, cancelled, and never without bounds."""
 
+import io
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import recurring_ical_events
@@ -9,7 +11,18 @@ from hypothesis import strategies as st
 from icalendar import Calendar as Reference
 
 from sintonia.sources import reasons
-from sintonia.sources.records import ALONE, CANCELLED, VIDEO, Contact, Fault
+from sintonia.sources.base import Options, Place
+from sintonia.sources.calendar import Calendar
+from sintonia.sources.records import (
+    ALONE,
+    ATTENDS,
+    CANCELLED,
+    DECLINED,
+    IN_PERSON,
+    VIDEO,
+    Contact,
+    Fault,
+)
 from sintonia.sources.tests.calendars import (
     BEA,
     DATA,
@@ -20,17 +33,27 @@ from sintonia.sources.tests.calendars import (
     records,
     seconds,
     starts,
+    told_apart,
 )
+
+UTC_ZONE = ZoneInfo("UTC")
 
 
 def test_a_series_with_its_changes_is_one_item() -> None:
     series, holiday = records((DATA / "google.ics").read_bytes())
     assert isinstance(series, Contact)
     assert isinstance(holiday, Contact)
-    assert starts(series) == ["2026-03-16 09:30", "2026-03-31 15:00", "2026-04-13 09:30"]
-    assert (series.minutes, [minutes for _, minutes in series.more]) == (60, [120, 60])
+    (moved,) = told_apart(series)
+    assert starts(series) == ["2026-03-16 09:30", "2026-04-13 09:30"]
+    assert (starts(moved), moved.minutes) == (["2026-03-31 15:00"], 120)
+    assert (series.minutes, [minutes for _, minutes in series.more]) == (60, [60])
     assert (series.channel, series.subject) == (VIDEO, "Punto della settimana")
-    assert [party[1] for party in series.parties] == ["anna@bassi.example", "carlo@clerici.example"]
+    assert (moved.channel, moved.subject) == (VIDEO, "Punto della settimana (spostato)")
+    for one in (series, moved):
+        assert [party[1] for party in one.parties] == [
+            "anna@bassi.example",
+            "carlo@clerici.example",
+        ]
     assert holiday.aside == ALONE
 
 
@@ -112,6 +135,157 @@ def test_of_a_long_series_the_first_thousand_are_kept() -> None:
     found = event("DTSTART:20100101T090000", "RRULE:FREQ=DAILY")
     assert len(found.more) == 999
     assert found.more[-1][0] == seconds("2012-09-26 09:00")
+
+
+def test_of_a_long_series_each_later_year_is_kept_apart() -> None:
+    found = event("DTSTART:20100101T090000", "RRULE:FREQ=DAILY")
+    years = told_apart(found)
+    assert [starts(year)[0][:10] for year in years[:2]] == ["2012-09-27", "2013-01-01"]
+    assert starts(years[-1])[-1] == "2026-12-31 09:00"
+    days = [found.at, *(at for at, _ in found.more)]
+    for year in years:
+        days += [year.at, *(at for at, _ in year.more)]
+        assert (year.channel, year.parties) == (found.channel, found.parties)
+    assert days == sorted(set(days))
+    assert len(days) == 365 * 17 + 4
+
+
+def test_a_later_reading_looks_at_other_years_and_changes_none() -> None:
+    lines = "DTSTART:19900101T090000", "RRULE:FREQ=DAILY", "SUMMARY:Standup"
+    first, second = (
+        _read(*lines, now=f"{year}-06-01", horizon=f"{year + 2}-01-01") for year in (2026, 2027)
+    )
+    before, after = ({one.key: one for one in found.parts()} for found in (first, second))
+    assert first._replace(apart=()) == second._replace(apart=())
+    both = before.keys() & after.keys()
+    assert len(both) > 14
+    assert all(before[key] == after[key] for key in both - {first.key})
+    assert max(one.at for one in after.values()) == seconds("2028-01-01 09:00", UTC_ZONE)
+
+
+def test_of_a_series_without_end_the_years_around_now_are_kept() -> None:
+    text = _series("DTSTART:19900101T090000", "RRULE:FREQ=DAILY;BYHOUR=9,12,15", "SUMMARY:Standup")
+    found, left_out = records(text.encode())
+    assert isinstance(found, Contact)
+    years = [starts(year)[0][:4] for year in told_apart(found)]
+    assert years == ["2022", "2023", "2024", "2025", "2026"]
+    assert isinstance(left_out, Fault)
+    assert (left_out.reason, left_out.what) == (reasons.TOO_MANY, "Standup")
+
+
+def test_a_series_that_ends_takes_back_the_years_it_does_not_reach_any_more() -> None:
+    lines = "DTSTART:20200101T090000", "SUMMARY:Standup"
+    before = event(*lines, "RRULE:FREQ=DAILY")
+    after = event(*lines, "RRULE:FREQ=DAILY;UNTIL=20251231")
+    gone = [year.key for year in told_apart(before, is_cancelled=False)]
+    gone = [key for key in gone if key not in {one.key for one in told_apart(after)}]
+    assert gone == [one.key for one in told_apart(after, is_cancelled=True)]
+    assert len(gone) == 1
+
+
+# --- what a changed occurrence says ----------------------------------------------------------------
+_PLACE = "LOCATION:Via Zamboni 33"
+_HOST = "ORGANIZER:mailto:anna@bassi.example"
+
+
+@pytest.mark.parametrize(
+    ("lines", "channel", "subject", "parties"),
+    [
+        ((_HOST, "ATTENDEE;PARTSTAT=DECLINED:mailto:bea@bassi.example", _PLACE, "SUMMARY:Punto"), IN_PERSON, "Punto", [ATTENDS, DECLINED]),
+        ((_HOST, BEA, "LOCATION:https://meet.google.com/abc", "SUMMARY:Punto"), VIDEO, "Punto", [ATTENDS, ATTENDS]),
+        ((_HOST, BEA, "ATTENDEE:mailto:zeno@nuovo.example", _PLACE, "SUMMARY:Punto"), IN_PERSON, "Punto", [ATTENDS, ATTENDS, ATTENDS]),
+        ((_HOST, BEA, _PLACE, "SUMMARY:Punto e addio"), IN_PERSON, "Punto e addio", [ATTENDS, ATTENDS]),
+        (("LOCATION:meet.google.com/abc",), VIDEO, "Punto", [ATTENDS, ATTENDS]),
+    ],
+)  # fmt: skip
+def test_a_changed_occurrence_speaks_for_itself(
+    lines: tuple[str, ...], channel: int, subject: str, parties: list[int]
+) -> None:
+    found = _changed(*lines)
+    (changed,) = told_apart(found)
+    assert starts(found) == ["2026-03-10 09:00", "2026-03-12 09:00"]
+    assert (found.channel, found.subject) == (IN_PERSON, "Punto")
+    assert starts(changed) == ["2026-03-11 09:00"]
+    assert (changed.channel, changed.subject) == (channel, subject)
+    assert [role for role, _, _ in changed.parties] == parties
+
+
+def test_a_changed_occurrence_that_says_nothing_else_stays_in_the_series() -> None:
+    same = (_HOST, BEA, _PLACE, "SUMMARY:Punto")
+    for lines in ((), ("SUMMARY:Punto",), same):
+        found = _changed(*lines)
+        assert starts(found) == ["2026-03-10 09:00", "2026-03-11 09:00", "2026-03-12 09:00"]
+        assert told_apart(found) == []
+        assert found.key == event(*same).key
+
+
+def test_a_series_told_apart_stands_before_what_was_stored_of_it_as_a_whole() -> None:
+    assert _changed("SUMMARY:Altro").version == _changed().version + 1
+
+
+def test_a_change_that_is_taken_back_is_told_as_cancelled() -> None:
+    (changed,) = told_apart(_changed("SUMMARY:Altro"))
+    for lines in ((), ("STATUS:CANCELLED",)):
+        (back,) = told_apart(_changed(*lines), is_cancelled=True)
+        assert back.key == changed.key
+    out = event("RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20260311T090000", _HOST, BEA)
+    assert changed.key in {one.key for one in told_apart(out, is_cancelled=True)}
+
+
+def test_of_two_versions_of_a_changed_occurrence_the_later_counts() -> None:
+    texts = [
+        _vevent(
+            "RECURRENCE-ID:20260311T090000", f"DTSTART:20260311T{hour}0000", f"SEQUENCE:{number}"
+        )
+        for hour, number in (("15", 2), ("12", 1))
+    ]
+    main = _vevent("DTSTART:20260310T090000", "RRULE:FREQ=DAILY;COUNT=2")
+    for order in (texts, texts[::-1]):
+        (found,) = records((main + "".join(order)).encode())
+        assert isinstance(found, Contact)
+        assert starts(found) == ["2026-03-10 09:00", "2026-03-11 15:00"]
+
+
+def test_a_change_for_all_that_follow_is_told_of_all_that_follow() -> None:
+    main = _vevent("DTSTART:20260310T090000", "RRULE:FREQ=DAILY;COUNT=4", _HOST, BEA, _PLACE)
+    change = _vevent(
+        "RECURRENCE-ID;RANGE=THISANDFUTURE:20260312T090000",
+        "DTSTART:20260312T090000",
+        "LOCATION:Zoom",
+    )
+    (found,) = records((main + change).encode())
+    assert isinstance(found, Contact)
+    (changed,) = told_apart(found)
+    assert starts(found) == ["2026-03-10 09:00", "2026-03-11 09:00"]
+    assert (starts(changed), changed.channel) == (["2026-03-12 09:00", "2026-03-13 09:00"], VIDEO)
+
+
+def _changed(*lines: str) -> Contact:
+    """Return a series of three days of which the second is changed."""
+    main = _vevent(
+        "DTSTART:20260310T090000", "RRULE:FREQ=DAILY;COUNT=3", _HOST, BEA, _PLACE, "SUMMARY:Punto"
+    )
+    change = _vevent("RECURRENCE-ID:20260311T090000", "DTSTART:20260311T090000", *lines)
+    (found,) = records((main + change).encode())
+    assert isinstance(found, Contact)
+    return found
+
+
+def _vevent(*lines: str) -> str:
+    return "\n".join(["BEGIN:VEVENT", "UID:1", *lines, "END:VEVENT", ""])
+
+
+def _series(*lines: str) -> str:
+    return "\n".join(["BEGIN:VCALENDAR", _vevent(*lines)])
+
+
+def _read(*lines: str, now: str, horizon: str) -> Contact:
+    data = _series(*lines).encode()
+    place = Place("anna.ics", len(data), lambda: io.BytesIO(data))
+    options = Options(now=seconds(now), zone="UTC", horizon=seconds(horizon, UTC_ZONE))
+    (_, found), *_ = Calendar(place, options).items()
+    assert isinstance(found, Contact)
+    return found
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from sintonia.sources.records import (
     FROM,
     OWNER,
     TO,
+    VIDEO,
     Contact,
     Fault,
     Record,
@@ -110,6 +111,18 @@ def test_a_log_is_known_and_can_be_read_on_from_any_row(name: str) -> None:
         assert list(table.items(position)) == everything[position + 1 :]
 
 
+@pytest.mark.parametrize(
+    ("service", "channel"),
+    [("FaceTime Video", VIDEO), ("FaceTime video", VIDEO), ("FaceTime Audio", CALL), ("Phone", CALL), ("", CALL)],
+)  # fmt: skip
+def test_a_service_says_whether_a_call_was_by_video(service: str, channel: int) -> None:
+    header = "Number;Date;Duration;Type;Service"
+    row = f"{ADA};2024-05-17 10:22:00;00:03:12;Incoming;"
+    call = only_call(row + service, header)
+    assert (call.channel, call.minutes, call.flags) == (channel, 4, ANSWERED)
+    assert call.key == only_call(row, header).key
+
+
 # --- headers ---------------------------------------------------------------------------------------
 
 
@@ -169,7 +182,10 @@ UNKNOWN = "A chi;Quando;Quanto\n347 0000001;17/05/2024 10:22;192\n"
 def test_a_log_of_unknown_columns_asks_for_them_once() -> None:
     (fault,) = read(UNKNOWN)
     assert isinstance(fault, Fault)
-    assert (fault.reason, fault.detail) == (reasons.NEEDS_COLUMNS, "A chi | Quando | Quanto")
+    assert (fault.reason, fault.detail) == (
+        reasons.NEEDS_COLUMNS,
+        "A chi | Quando | Quanto\n347 0000001 | 17/05/2024 10:22 | 192",
+    )
 
 
 def test_columns_named_by_the_user_are_read() -> None:

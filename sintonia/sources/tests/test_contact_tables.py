@@ -202,7 +202,11 @@ def test_a_table_of_unknown_columns_asks_for_them_once() -> None:
     ((position, fault),) = ContactTable(place(UNKNOWN), Options(now=NOW)).items()
     assert isinstance(fault, Fault)
     assert (position, fault.reason) == (0, reasons.NEEDS_COLUMNS)
-    assert (fault.what, fault.detail) == ("contacts.csv", "Chi | Dove scriverle | Quando")
+    assert fault.what == "contacts.csv"
+    assert fault.detail.split("\n")[:2] == [
+        "Chi | Dove scriverle | Quando",
+        "Ada Rossi | ada@example.it | 17/05/1980",
+    ]
     assert list(ContactTable(place(UNKNOWN), Options(now=NOW)).items(0)) == []
 
 
@@ -221,6 +225,17 @@ def test_columns_named_by_the_user_are_read() -> None:
 def test_the_user_s_columns_go_before_the_known_ones() -> None:
     card = only_card("Nome;Alias;Email\nn. 12;Ada;a@example.it\n", columns={"name": "Alias"})
     assert card.name == "Ada"
+
+
+def test_columns_without_headers_are_named_by_their_number() -> None:
+    text = "Mario Rossi,mario@rossi.it,333 1112223,Amici\nAda Alti,ada@alti.it,,\n"
+    columns = {"name": "1", "email": "2", "phone": "3", "labels": "4"}
+    mario, ada = read(text, columns=columns)
+    assert isinstance(mario, Card)
+    assert isinstance(ada, Card)
+    assert (mario.name, ada.name) == ("Mario Rossi", "Ada Alti")
+    assert mario.addresses == (("mario@rossi.it", ""), ("+393331112223", ""))
+    assert mario.labels == ("Amici",)
 
 
 def test_columns_of_another_table_do_not_help() -> None:

@@ -43,6 +43,23 @@ def test_a_file_is_a_place(tmp_path: Path) -> None:
     assert opened(place) == b"a.eml"
 
 
+def test_what_was_sent_in_a_telegram_export_is_no_place(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "photos/a.jpg",
+        "voice_messages/b.ogg",
+        "chats/chat_1/files/c.pdf",
+        "chats/d.txt",
+        "posta/e.eml",
+    )
+    (tmp_path / "result.json").write_bytes(
+        b'{"name": "Bea", "type": "personal_chat", "messages": []}'
+    )
+    assert names(tmp_path) == ["qui/chats/d.txt", "qui/posta/e.eml", "qui/result.json"]
+    (tmp_path / "result.json").write_bytes(b'{"score": 3}')
+    assert len(names(tmp_path)) == 6
+
+
 def test_a_folder_is_walked_in_the_order_of_names(tmp_path: Path) -> None:
     write(tmp_path, "b.ics", "a/z.eml", "a/b/c.eml", "a.eml", "a-b/x.eml", "Z.eml", "ä.eml")
     found = names(tmp_path)

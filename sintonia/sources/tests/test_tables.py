@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sintonia.sources import reasons
 from sintonia.sources.base import Place
+from sintonia.sources.records import Fault
 from sintonia.sources.tables import (
     MOST_ROW,
     Row,
@@ -174,7 +175,51 @@ def test_a_row_in_quarantine_says_where_it_is() -> None:
 
 def test_a_table_that_needs_its_columns_lists_them() -> None:
     fault = table("Chi;Dove e quando\nx;y\n").needs_columns()
-    assert (fault.reason, fault.detail) == (reasons.NEEDS_COLUMNS, "Chi | Dove e quando")
+    assert (fault.reason, fault.detail) == (reasons.NEEDS_COLUMNS, "Chi | Dove e quando\nx | y")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_without_headers_is_named_by_position(delimiter: str) -> None:
+    rows = [
+        ["Mario Rossi", "mario@rossi.it", "333 1112223"],
+        ["Ada Alti", "ada@alti.it", ""],
+        ["Bea", "", "051123456"],
+    ]
+    text = "".join(delimiter.join(row) + "\n" for row in rows)
+    found = table(text)
+    assert looks_like_table(text.encode())
+    assert found.header == ["1", "2", "3"]
+    assert [row.cells for row in found.rows()] == rows
+    assert found.needs_columns().detail.split("\n")[:2] == [
+        "1 | 2 | 3",
+        "Mario Rossi | mario@rossi.it | 333 1112223",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-05-17,12.5\n2024-05-18,13.5\n",
+        "17/05/2024;120;3\n18/05/2024;130;4\n",
+        "Ciao Mario, scrivimi a mario@rossi.it, grazie\nA presto, Ada\n",
+        "mario@rossi.it\nada@alti.it\n",
+        "a,b@c.it\nd\ne\nf,g,h\n",
+    ],
+)
+def test_other_text_is_no_table_without_headers(text: str) -> None:
+    assert table(text).header[:2] != ["1", "2"]
+    assert not looks_like_table(text.encode())
+
+
+def test_a_row_of_a_table_without_headers_can_be_read_alone() -> None:
+    found = table("Mario,mario@rossi.it\nAda,ada@alti.it\n")
+    fault = found.kept(next(iter(found.rows())).fault(reasons.NO_ADDRESS))
+    assert isinstance(fault, Fault)
+    again = table(fault.raw)
+    assert (again.header, [row.cells for row in again.rows()]) == (
+        ["1", "2"],
+        [["Mario", "mario@rossi.it"]],
+    )
 
 
 # --- columns ---------------------------------------------------------------------------------------
