@@ -1,7 +1,7 @@
 """Gathering: make a run, carry it out in batches that survive any interruption, say who "me" is."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from sintonia.gather import me as me_rules
+from sintonia.gather.bringing import as_before, remember
 from sintonia.gather.heard import Listening
 from sintonia.gather.known import Stored
 from sintonia.gather.matching import proposals_refresh
@@ -59,9 +60,14 @@ def run_create(
     is_upload: bool = False,
     is_preview: bool = False,
     options: dict[str, Any] | None = None,
+    asked: Collection[str] = (),
 ) -> Run:
-    """Make a run over some files and folders, and the sources they are."""
-    paths = []
+    """Make a run over some files and folders, and the sources they are.
+
+    What was read before is read with the zone and the country of the first time: `asked` names the
+    options that the user gave. Raises ReadOtherwise where it would come in twice.
+    """
+    paths, sources = [], []
     for one in brought:
         key = key63("upload", one.name) if is_upload else key63("path", str(one.path))
         source, _ = Source.objects.get_or_create(
@@ -73,13 +79,17 @@ def run_create(
             },
         )
         paths.append([str(one.path), one.name, str(source.id)])
+        sources.append(source)
+    places = [] if is_upload else [one.path for one in brought]
+    options = as_before(sources, places, options or {}, asked=asked)
+    remember(sources, options)
     name = brought[0].name if len(brought) == 1 else f"{brought[0].name} + {len(brought) - 1}"
     return Run.objects.create(
         paths=paths,
         name=name[:500],
         is_upload=is_upload,
         is_preview=is_preview,
-        options=options or {},
+        options=options,
         created_at=now,
     )
 

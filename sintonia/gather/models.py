@@ -17,6 +17,7 @@ class Source(SpaceModel):
         max_length=4000, blank=True, default=""
     )  # "" once a dropped file was read
     kinds = models.JSONField(default=list)  # of the readers that found something: ["mbox", "ics"]
+    reading = models.JSONField(default=dict)  # zone and region it was first read with
     found = models.JSONField(default=dict)  # what is stored of it, sintonia.gather.tally
     read_at = models.DateTimeField(null=True)  # when the latest reading ended
     created_at = models.DateTimeField()

@@ -1,6 +1,5 @@
 """`sintonia gather PATH…`: reads what lies there, whatever it is."""
 
-import os
 import sys
 import time
 from argparse import ArgumentParser
@@ -19,9 +18,18 @@ from sintonia.gather.actions import (
     run_execute,
     run_resumable,
 )
+from sintonia.gather.bringing import (
+    NotAPlace,
+    ReadOtherwise,
+    is_region,
+    is_zone,
+    other_words,
+    place_check,
+)
 from sintonia.gather.models import Run
 from sintonia.gather.preview import preview
 from sintonia.home.progress import Bar
+from sintonia.spaces.access import zone_of
 from sintonia.spaces.command import CannotRun, SpaceCommand
 from sintonia.spaces.models import Space
 from sintonia.ui.templatetags.sintonia_ui import num
@@ -57,13 +65,13 @@ class Command(SpaceCommand):
         started = time.monotonic()
         now = timezone.now()
         brought = [_brought(path) for path in options["paths"]]
-        reading = {name: options[name] for name in ("region", "zone") if options[name]}
-        reading.setdefault("region", space.region)
+        asked = _asked(options)
+        reading = {"region": space.region, "zone": zone_of(space.id)} | asked
         self._say_me(options, space, now)
         if options["dry_run"]:
             counts = preview(brought, reading, now=now)
         else:
-            counts = self._gather(brought, reading, now, quiet=options["json"])
+            counts = self._gather(brought, reading, now, asked=asked, quiet=options["json"])
         counts["seconds"] = round(time.monotonic() - started, 3)
         self.show(counts, options["json"], _text(counts, dry=options["dry_run"]))
         return 1 if counts["quarantined"] else 0
@@ -78,9 +86,15 @@ class Command(SpaceCommand):
                 ) from None
 
     def _gather(
-        self, brought: list[Brought], reading: dict[str, Any], now: Any, *, quiet: bool
+        self,
+        brought: list[Brought],
+        reading: dict[str, Any],
+        now: Any,
+        *,
+        asked: dict[str, str],
+        quiet: bool,
     ) -> dict[str, Any]:
-        run = run_resumable(brought) or run_create(brought, now=now, options=reading)
+        run = _run(brought, reading, now, asked)
         bar = Bar(self.stderr if sys.stderr.isatty() and not quiet else None)
         run_execute(
             run, now=now, progress=lambda one: bar.show(one.weight_done, one.weight, one.seen)
@@ -93,15 +107,35 @@ class Command(SpaceCommand):
         }
 
 
+def _asked(options: dict[str, Any]) -> dict[str, str]:
+    """Return the zone and the country that were typed; refuse those that do not exist."""
+    zone, region = options["zone"], (options["region"] or "").upper()
+    if zone and not is_zone(zone):
+        raise CannotRun(_("“%(zone)s” is no time zone: write one such as Europe/Rome.") % options)
+    if region and not is_region(region):
+        raise CannotRun(_("“%(region)s” is no country: write two letters, such as IT.") % options)
+    asked = {"zone": zone, "region": region}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _run(brought: list[Brought], reading: dict[str, Any], now: Any, asked: dict[str, str]) -> Run:
+    """Return the run that was interrupted, or else a new one; refuse what would come in twice."""
+    run = run_resumable(brought)
+    if run and any(run.options.get(name) != value for name, value in asked.items()):
+        raise CannotRun(other_words(run.name, run.options))
+    try:
+        return run or run_create(brought, now=now, options=reading, asked=asked)
+    except ReadOtherwise as error:
+        raise CannotRun(str(error)) from None
+
+
 def _brought(text: str) -> Brought:
     """Return what a path names; refuse what is not there or may not be read, before anything is written."""
     path = Path(text).expanduser()
     try:
-        path.stat()
-        if path.is_dir():
-            os.listdir(path)
-        else:
-            path.open("rb").close()
+        place_check(path)
+    except NotAPlace:
+        raise CannotRun(_("%(path)s is neither a file nor a folder.") % {"path": text}) from None
     except OSError as error:
         raise CannotRun(
             _("%(path)s cannot be read: %(why)s.") % {"path": text, "why": error.strerror}
@@ -120,6 +154,8 @@ def _text(counts: dict[str, Any], *, dry: bool) -> str:
         + ngettext("%(moments)d new moment", "%(moments)d new moments", counts["moments"]) % counts
         + _(", in %(seconds)s seconds.") % {"seconds": num(counts["seconds"])},
     ]
+    if not counts["seen"]:
+        lines.append(_("There was nothing there that I know how to read."))
     if counts["quarantined"]:
         lines.append(_("What I could not read waits on the page “Sources”, each with its reason."))
     if dry:
