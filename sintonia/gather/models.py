@@ -47,7 +47,7 @@ class Run(SpaceModel):
     paths = models.JSONField()
     name = models.CharField(max_length=500)
     is_upload = models.BooleanField(default=False)
-    is_preview = models.BooleanField(default=False)  # plans only, writes nothing
+    is_preview = models.BooleanField(default=False)  # a rehearsal: nothing of it stays
     options = models.JSONField(default=dict)  # zone, region, columns chosen by the user
     state = models.CharField(max_length=7, choices=State, default=State.READY)
     cursor = models.JSONField(null=True)  # [place, position] of the last committed item

@@ -15,6 +15,16 @@ from tests import files
 from tests.commands import answer, environment, refusal, sintonia
 
 NOBODY = 65534
+COUNTS = (
+    "seen",
+    "imported",
+    "duplicates",
+    "set_aside",
+    "quarantined",
+    "people",
+    "moments",
+    "kinds",
+)
 
 
 @pytest.fixture(scope="module")
@@ -75,10 +85,14 @@ def test_a_zip_of_it_gives_the_same(tmp_path: Path, brought: Path, whole: str) -
     assert state(tmp_path / "home") == whole
 
 
-def test_a_rehearsal_writes_nothing(tmp_path: Path, brought: Path) -> None:
+def test_a_rehearsal_writes_nothing_and_counts_what_comes(tmp_path: Path, brought: Path) -> None:
     empty = state(tmp_path)
-    assert answer(tmp_path, "gather", str(brought), "--dry-run")["moments"] > 0
+    asked = ("gather", str(brought), "--me", "bea@bassi.example")
+    rehearsed = answer(tmp_path, *asked, "--dry-run")
     assert state(tmp_path) == empty
+    assert list((tmp_path / "inbox").iterdir()) == []
+    counts = answer(tmp_path, *asked)
+    assert {name: rehearsed[name] for name in COUNTS} == {name: counts[name] for name in COUNTS}
 
 
 def test_a_wrong_path_is_one_sentence(tmp_path: Path) -> None:

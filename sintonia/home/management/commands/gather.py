@@ -67,23 +67,14 @@ class Command(SpaceCommand):
         brought = [_brought(path) for path in options["paths"]]
         asked = _asked(options)
         reading = {"region": space.region, "zone": zone_of(space.id)} | asked
-        self._say_me(options, space, now)
         if options["dry_run"]:
-            counts = preview(brought, reading, now=now)
+            counts = _preview(brought, reading, now, asked, options["me"])
         else:
+            _say_me(options["me"], reading["region"], now)
             counts = self._gather(brought, reading, now, asked=asked, quiet=options["json"])
         counts["seconds"] = round(time.monotonic() - started, 3)
         self.show(counts, options["json"], _text(counts, dry=options["dry_run"]))
         return 1 if counts["quarantined"] else 0
-
-    def _say_me(self, options: dict[str, Any], space: Space, now: Any) -> None:
-        if options["me"] and not options["dry_run"]:
-            try:
-                me_say(options["me"], region=options["region"] or space.region, now=now, only=False)
-            except CannotRead as error:
-                raise CannotRun(
-                    _("“%(text)s” is neither a mail address nor a phone number.") % {"text": error}
-                ) from None
 
     def _gather(
         self,
@@ -105,6 +96,29 @@ class Command(SpaceCommand):
             "kinds": run.kinds,
             "paused": run.state == Run.State.PAUSED,
         }
+
+
+def _say_me(me: list[str], region: str, now: Any) -> None:
+    try:
+        if me:
+            me_say(me, region=region, now=now, only=False)
+    except CannotRead as error:
+        raise CannotRun(_no_address(error)) from None
+
+
+def _preview(
+    brought: list[Brought], reading: dict[str, Any], now: Any, asked: dict[str, str], me: list[str]
+) -> dict[str, Any]:
+    try:
+        return preview(brought, reading, now=now, asked=asked, me=me)
+    except CannotRead as error:
+        raise CannotRun(_no_address(error)) from None
+    except ReadOtherwise as error:
+        raise CannotRun(str(error)) from None
+
+
+def _no_address(error: CannotRead) -> str:
+    return _("“%(text)s” is neither a mail address nor a phone number.") % {"text": error}
 
 
 def _asked(options: dict[str, Any]) -> dict[str, str]:
