@@ -1,22 +1,24 @@
 """Gathering: make a run, carry it out in batches that survive any interruption, say who "me" is."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from sintonia.gather import me as me_rules
+from sintonia.gather.bringing import as_before, remember
 from sintonia.gather.heard import Listening
 from sintonia.gather.known import Stored
 from sintonia.gather.matching import proposals_refresh
 from sintonia.gather.models import Run, Source
 from sintonia.gather.plan import Counts, Part
 from sintonia.gather.planning import Planner
-from sintonia.gather.queries import my_identity_ids, seen_identities
+from sintonia.gather.queries import my_account, my_identity_ids, seen_identities
 from sintonia.gather.rederive import rederive_all, rederive_sender
 from sintonia.gather.settle import settle_cards
 from sintonia.gather.store import shown
@@ -58,9 +60,14 @@ def run_create(
     is_upload: bool = False,
     is_preview: bool = False,
     options: dict[str, Any] | None = None,
+    asked: Collection[str] = (),
 ) -> Run:
-    """Make a run over some files and folders, and the sources they are."""
-    paths = []
+    """Make a run over some files and folders, and the sources they are.
+
+    What was read before is read with the zone and the country of the first time: `asked` names the
+    options that the user gave. Raises ReadOtherwise where it would come in twice.
+    """
+    paths, sources = [], []
     for one in brought:
         key = key63("upload", one.name) if is_upload else key63("path", str(one.path))
         source, _ = Source.objects.get_or_create(
@@ -72,13 +79,17 @@ def run_create(
             },
         )
         paths.append([str(one.path), one.name, str(source.id)])
+        sources.append(source)
+    places = [] if is_upload else [one.path for one in brought]
+    options = as_before(sources, places, options or {}, asked=asked)
+    remember(sources, options)
     name = brought[0].name if len(brought) == 1 else f"{brought[0].name} + {len(brought) - 1}"
     return Run.objects.create(
         paths=paths,
         name=name[:500],
         is_upload=is_upload,
         is_preview=is_preview,
-        options=options or {},
+        options=options,
         created_at=now,
     )
 
@@ -256,29 +267,33 @@ _COUNTED = ["cursor", "weight_done", "kinds", *Counts.__dataclass_fields__]
 
 
 def me_infer(*, now: datetime) -> bool:
-    """Set who "me" is from the evidence, unless the user said; return whether that changed anything."""
-    if Identity.objects.filter(me_said=True).exists():
-        return False
-    seen, total, chats = seen_identities()
-    said_no = set(Identity.objects.filter(me_said=False).values_list("id", flat=True))
-    return _me_set(me_rules.infer(seen, total, chats) - said_no, now)
+    """Set who "me" is, as the user says and the evidence shows; return whether that changed anything."""
+    seen, mails, chats = seen_identities()
+    answers = {True: set[int](), False: set[int]()}
+    rows = Identity.objects.exclude(me_said=None).values_list("id", "me_said")
+    for pk, answer in rows:
+        answers[bool(answer)].add(pk)
+    mine = me_rules.infer(seen, mails, chats, said=answers[True], denied=answers[False])
+    return _me_set(mine, now)
 
 
 @transaction.atomic
 def me_say(addresses: Iterable[str], *, region: str, now: datetime, only: bool = True) -> list[str]:
     """The user says which addresses are hers; return them as understood.
 
-    With `only`, all others that were taken for hers are not. Raises CannotRead for what is no address.
+    With `only`, none of the others that are or may be taken for hers is: neither her account's
+    address nor any with a sign. Raises CannotRead for what is no address.
     """
     values = [my_address(address, region) for address in addresses]
-    for value in values:
+    for value in {*values, my_account()} - {""} if only else values:
         Identity.objects.get_or_create(
             value=value, defaults={"kind": kind_of(value), "shown": shown(value)}
         )
     Identity.objects.filter(value__in=values).update(me_said=True)
     if only:
-        Identity.objects.filter(is_me=True).exclude(value__in=values).update(me_said=False)
-    if _me_set(set(Identity.objects.filter(me_said=True).values_list("id", flat=True)), now):
+        likely = Q(is_me=True) | Q(hints__gt=0) | Q(me_said=True) | Q(value=my_account())
+        Identity.objects.filter(likely).exclude(value__in=values).update(me_said=False)
+    if me_infer(now=now):
         proposals_refresh(now=now)
     return values
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sintonia.gather.actions import CannotRead, my_address
+from sintonia.gather.bringing import NotAPlace, place_check
 from sintonia.lib.text import fold
 from sintonia.people.models import Identity, Person
 
@@ -38,10 +39,9 @@ class PathForm(forms.Form):
                 _("Write the whole path, from the first “/”: I don’t know where to begin.")
             )
         try:
-            if path.is_dir():
-                next(path.iterdir(), None)
-            else:
-                path.open("rb").close()
+            place_check(path)
+        except NotAPlace:
+            raise forms.ValidationError(_("This is neither a file nor a folder.")) from None
         except FileNotFoundError:
             raise forms.ValidationError(_("There is nothing of that name.")) from None
         except PermissionError:

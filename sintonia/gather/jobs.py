@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task
 
-from sintonia.gather.actions import me_say
+from sintonia.gather.actions import me_infer, me_say
 from sintonia.gather.queries import readers_of, run_of, source_of
 from sintonia.gather.removal import source_remove
 from sintonia.gather.runs import run_carry_out
@@ -44,6 +44,12 @@ def _do_duties() -> None:
 def say_me(addresses: list[str], region: str) -> None:
     """Derive everything again for the addresses that the user says are hers."""
     me_say(addresses, region=region, now=timezone.now())
+
+
+@task()
+def infer_me() -> None:
+    """Derive everything again when it shows that another address is the user's."""
+    me_infer(now=timezone.now())
 
 
 @task()

@@ -17,6 +17,7 @@ class Source(SpaceModel):
         max_length=4000, blank=True, default=""
     )  # "" once a dropped file was read
     kinds = models.JSONField(default=list)  # of the readers that found something: ["mbox", "ics"]
+    reading = models.JSONField(default=dict)  # zone and region it was first read with
     found = models.JSONField(default=dict)  # what is stored of it, sintonia.gather.tally
     read_at = models.DateTimeField(null=True)  # when the latest reading ended
     created_at = models.DateTimeField()
@@ -46,7 +47,7 @@ class Run(SpaceModel):
     paths = models.JSONField()
     name = models.CharField(max_length=500)
     is_upload = models.BooleanField(default=False)
-    is_preview = models.BooleanField(default=False)  # plans only, writes nothing
+    is_preview = models.BooleanField(default=False)  # a rehearsal: nothing of it stays
     options = models.JSONField(default=dict)  # zone, region, columns chosen by the user
     state = models.CharField(max_length=7, choices=State, default=State.READY)
     cursor = models.JSONField(null=True)  # [place, position] of the last committed item

@@ -1,4 +1,4 @@
-"""What a reading will change, as data: applied, it is an import; shown, it is a preview."""
+"""What a batch of items will change, as data: `sintonia.gather.store` writes it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

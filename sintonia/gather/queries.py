@@ -8,35 +8,42 @@ from typing import Any
 from django.db.models import Q
 
 from sintonia.gather import derive
-from sintonia.gather.me import Seen
+from sintonia.gather.me import MY_ACCOUNT, Seen
 from sintonia.gather.models import Evidence, Quarantine, Run, Source
-from sintonia.gather.tasks import READ_RUN, REMOVE_SOURCE, SAY_ME
+from sintonia.gather.tasks import INFER_ME, READ_RUN, REMOVE_SOURCE, SAY_ME
 from sintonia.jobs.models import Job
+from sintonia.lib.addresses import email
 from sintonia.lib.text import fold
 from sintonia.people.models import Identity
 from sintonia.sources.records import CHAT
+from sintonia.spaces.access import address_of
+from sintonia.spaces.actions import PLACEHOLDER
 from sintonia.spaces.ambient import current
 
 
 def seen_identities() -> tuple[list[Seen], int, dict[str, int]]:
-    """Return how often each address takes part, the number of items, and the chats of each service."""
+    """Return how often each address takes part, how many items are between mail addresses, and the
+    chats of each service."""
     items: Counter[int] = Counter()
     chats: dict[int, set[int]] = {}
-    total = 0
+    mails = 0
+    mail = set(Identity.objects.filter(kind=Identity.Kind.EMAIL).values_list("id", flat=True))
     rows = Evidence.objects.filter(aside=0).values_list("parties", "channel", "thread")
     for parties, channel, thread in rows.iterator(chunk_size=5000):
         present = {who for _, who in derive.unpack(parties) if who}
-        total += len(present) > 1
+        mails += len(present) > 1 and not present.isdisjoint(mail)
         items.update(present)
         if channel == CHAT and thread:
             for who in present:
                 chats.setdefault(who, set()).add(thread)
-    return _seen(items, chats), total, _chats_of_services(chats)
+    return _seen(items, chats), mails, _chats_of_services(chats)
 
 
 def _seen(items: Counter[int], chats: dict[int, set[int]]) -> list[Seen]:
     found = []
+    account = my_account()
     for pk, value, name, hints in Identity.objects.values_list("id", "value", "name", "hints"):
+        hints |= MY_ACCOUNT if value == account else 0
         if items[pk] or hints:
             key = fold(name or value.partition(":")[2])
             found.append(Seen(pk, value, hints, items[pk], len(chats.get(pk, ())), key))
@@ -48,6 +55,24 @@ def _chats_of_services(chats: dict[int, set[int]]) -> dict[str, int]:
     for pk, value in Identity.objects.filter(kind=Identity.Kind.HANDLE).values_list("id", "value"):
         services.setdefault(value.partition(":")[0], set()).update(chats.get(pk, ()))
     return {service: len(threads) for service, threads in services.items()}
+
+
+def my_account() -> str:
+    """Return the address with which the space's owner signs in, "" before the first run."""
+    found = email(address_of(current()))
+    return "" if found == PLACEHOLDER else found
+
+
+def is_account_unknown() -> bool:
+    """Say whether the account's address is known from what was read, and not yet as mine."""
+    unsaid = Identity.objects.filter(value=my_account(), is_me=False, me_said=None)
+    return unsaid.exists()
+
+
+def is_account_mine() -> bool:
+    """Say whether the account's address counts as mine: unless the user said no."""
+    account = my_account()
+    return bool(account) and not Identity.objects.filter(value=account, me_said=False).exists()
 
 
 def my_identity_ids() -> set[int]:
@@ -95,7 +120,7 @@ def is_held(run: Run) -> bool:
 def is_counting_again() -> bool:
     """Say whether everything is being derived again: numbers change meanwhile."""
     live = Job.objects.filter(state__in=(Job.State.READY, Job.State.RUNNING))
-    return live.filter(space_id=current(), task__in=(SAY_ME, REMOVE_SOURCE)).exists()
+    return live.filter(space_id=current(), task__in=(SAY_ME, INFER_ME, REMOVE_SOURCE)).exists()
 
 
 def options_of(source: int) -> dict[str, Any]:
@@ -128,5 +153,6 @@ def waiting_items(reason: str = "") -> list[Quarantine]:
 
 
 def my_values() -> list[str]:
-    """Return the addresses that are mine, sorted."""
-    return values_of(my_identity_ids())
+    """Return the addresses that are mine, sorted; the account's also when nothing was read of it."""
+    account = {my_account()} if is_account_mine() else set()
+    return sorted({*values_of(my_identity_ids()), *account})

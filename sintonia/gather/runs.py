@@ -172,7 +172,7 @@ def _rehearse(run: Run, now: datetime) -> None:
     Run.objects.filter(id=run.id, state=State.READY).update(state=State.RUNNING, started_at=now)
     began = time.monotonic()
     brought = [Brought(Path(path), name) for path, name, _ in run.paths]
-    counts = preview(brought, run.options, now=now)
+    counts = preview(brought, run.options, now=now, is_upload=run.is_upload)
     took = time.monotonic() - began
     Run.objects.filter(id=run.id, state=State.RUNNING).update(
         state=State.DONE, finished_at=now, seconds=took, **counts

@@ -8,6 +8,7 @@ from sintonia.spaces.ambient import current
 
 READ_RUN = "sintonia.gather.jobs.read_run"
 SAY_ME = "sintonia.gather.jobs.say_me"
+INFER_ME = "sintonia.gather.jobs.infer_me"
 REMOVE_SOURCE = "sintonia.gather.jobs.remove_source"
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from sintonia.gather import words
 from sintonia.gather.models import Proposal, Quarantine, Source
-from sintonia.gather.queries import is_counting_again, my_identity_ids, unfinished_runs
+from sintonia.gather.queries import is_counting_again, my_values, unfinished_runs
 from sintonia.gather.run_rows import RunRow, run_rows
 from sintonia.people.models import Identity
 from sintonia.sources import reasons
@@ -46,12 +46,13 @@ def reading_now(*, now: datetime) -> ReadingNow:
     tables = Quarantine.objects.filter(
         reason=reasons.NEEDS_COLUMNS, state=Quarantine.State.OPEN
     ).order_by("id")
-    mine = Identity.objects.filter(id__in=my_identity_ids()).order_by("value")
+    mine = Identity.objects.filter(is_me=True).values_list("value", "shown")
+    known = {value: value for value in my_values()} | dict(mine)
     return ReadingNow(
         live=run_rows(unfinished_runs(), now),
         kinds=_kinds(found),
         tables=list(tables.values_list("id", "what")[:TABLES]),
-        mine=list(mine.values_list("shown", flat=True)),
+        mine=[known[value] for value in sorted(known)],
         proposals=Proposal.objects.filter(state=Proposal.State.OPEN).count(),
         is_counting=is_counting_again(),
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sintonia.gather.bringing import is_region
 from sintonia.spaces.models import Space
 
 
@@ -30,10 +31,8 @@ class RegionForm(forms.ModelForm[Space]):
 
     def clean_region(self) -> str:
         """Only countries that have phone numbers."""
-        from phonenumbers import SUPPORTED_REGIONS  # takes 30 ms to load: only when it is changed
-
         region: str = self.cleaned_data["region"].strip().upper()
-        if region not in SUPPORTED_REGIONS:
+        if not is_region(region):
             raise forms.ValidationError(_("I know no country by these two letters."))
         return region
 

@@ -1,5 +1,8 @@
 """Writing the table of work."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,8 +15,24 @@ LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 5
 
 
+_is_unwoken: ContextVar[bool] = ContextVar("is_unwoken", default=False)
+
+
+@contextmanager
+def unwoken() -> Iterator[None]:
+    """Wake nobody until the block ends: what it writes will be taken back, and who wakes the same
+    space meanwhile must not wait for that."""
+    token = _is_unwoken.set(True)
+    try:
+        yield
+    finally:
+        _is_unwoken.reset(token)
+
+
 def wake(space_id: int) -> None:
     """Have the worker look after a space soon."""
+    if _is_unwoken.get():
+        return
     Wake.objects.bulk_create([Wake(space_id=space_id)], ignore_conflicts=True)
 
 

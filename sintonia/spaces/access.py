@@ -35,13 +35,20 @@ def personal_space(user: User) -> Space | None:
 
 def zone_of(space_id: int) -> str:
     """Return the time zone in which a space's days begin: its owner's."""
-    owner = (
-        Member.objects.filter(space_id=space_id, role=Member.Role.OWNER)
-        .select_related("user")
-        .order_by("id")
-        .first()
-    )
-    return owner.user.zone if owner else settings.TIME_ZONE
+    owner = _owner(space_id)
+    return owner.zone if owner else settings.TIME_ZONE
+
+
+def address_of(space_id: int) -> str:
+    """Return the mail address with which a space's owner signs in, "" where nobody owns it."""
+    owner = _owner(space_id)
+    return owner.email if owner else ""
+
+
+def _owner(space_id: int) -> User | None:
+    owners = Member.objects.filter(space_id=space_id, role=Member.Role.OWNER)
+    first = owners.select_related("user").order_by("id").first()
+    return first.user if first else None
 
 
 def signed_in(request: HttpRequest) -> User:

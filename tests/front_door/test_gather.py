@@ -2,17 +2,29 @@
 
 import os
 import resource
+import stat
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests import files
-from tests.commands import answer, environment, refusal
+from tests.commands import answer, environment, refusal, sintonia
 
 NOBODY = 65534
+COUNTS = (
+    "seen",
+    "imported",
+    "duplicates",
+    "set_aside",
+    "quarantined",
+    "people",
+    "moments",
+    "kinds",
+)
 
 
 @pytest.fixture(scope="module")
@@ -73,16 +85,73 @@ def test_a_zip_of_it_gives_the_same(tmp_path: Path, brought: Path, whole: str) -
     assert state(tmp_path / "home") == whole
 
 
-def test_a_rehearsal_writes_nothing(tmp_path: Path, brought: Path) -> None:
+def test_a_rehearsal_writes_nothing_and_counts_what_comes(tmp_path: Path, brought: Path) -> None:
     empty = state(tmp_path)
-    assert answer(tmp_path, "gather", str(brought), "--dry-run")["moments"] > 0
+    asked = ("gather", str(brought), "--me", "bea@bassi.example")
+    rehearsed = answer(tmp_path, *asked, "--dry-run")
     assert state(tmp_path) == empty
+    assert list((tmp_path / "inbox").iterdir()) == []
+    counts = answer(tmp_path, *asked)
+    assert {name: rehearsed[name] for name in COUNTS} == {name: counts[name] for name in COUNTS}
 
 
 def test_a_wrong_path_is_one_sentence(tmp_path: Path) -> None:
     status, said = refusal(tmp_path, "gather", str(tmp_path / "posta"))
     assert (status, said.count("\n")) == (2, 0)
     assert str(tmp_path / "posta") in said
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: os.mknod(path, 0o600 | stat.S_IFSOCK)])
+def test_a_pipe_or_a_socket_is_one_sentence(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "pipe")
+    status, said = refusal(tmp_path / "home", "gather", str(tmp_path / "pipe"))
+    assert (status, said) == (2, f"{tmp_path / 'pipe'} is neither a file nor a folder.")
+
+
+def test_a_pipe_inside_a_folder_waits_in_quarantine(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "folder" / "pipe")
+    assert answer(tmp_path / "home", "gather", str(tmp_path / "folder"))["imported"] == 0
+
+
+def test_an_empty_folder_says_that_nothing_is_there(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    running = sintonia(tmp_path / "home", "gather", str(tmp_path / "empty"))
+    said = running.communicate(timeout=300)[0].decode()
+    assert running.returncode == 0
+    assert "There was nothing there that I know how to read." in said
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--zone", "Nowhere/X"), ("--zone", "../etc"), ("--region", "ZZ")]
+)
+def test_a_zone_or_a_country_that_does_not_exist_is_one_sentence(
+    tmp_path: Path, brought: Path, option: str, value: str
+) -> None:
+    status, said = refusal(tmp_path, "gather", str(brought), option, value)
+    assert (status, said.count("\n")) == (2, 0)
+    assert value in said
+
+
+def test_a_source_is_never_read_in_two_zones(tmp_path: Path) -> None:
+    calls = tmp_path / "all" / "calls.csv"
+    calls.parent.mkdir()
+    calls.write_text("Number,Date,Duration,Type\n051123456,2026-03-02 10:00:00,60,incoming\n")
+    home = tmp_path / "home"
+    answer(home, "gather", str(calls), "--zone", "America/New_York", "--region", "it")
+    once = state(home)
+    again = answer(home, "gather", str(calls))
+    assert (again["duplicates"], again["moments"]) == (1, 0)
+    for path, *asked in (
+        (calls, "--zone", "Europe/Rome"),
+        (calls, "--region", "FR"),
+        (calls.parent,),
+    ):
+        status, said = refusal(home, "gather", str(path), *asked)
+        assert (status, said.count("\n")) == (2, 0)
+        assert "America/New_York" in said
+    assert answer(home, "gather", str(calls.parent), "--zone", "America/New_York")["moments"] == 0
+    assert state(home) == once
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody who may not read")

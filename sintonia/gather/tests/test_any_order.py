@@ -142,7 +142,7 @@ class AnyOrderTestCase(HypothesisTestCase):
         assert space
         with in_space(space.id):
             if me:
-                me_say(me, region="IT", now=NOW)
+                me_say(me, region="IT", now=NOW, only=False)
             for number, part in enumerate(parts):
                 records_gather("memory", part, now=NOW + timedelta(minutes=number))
             return list(state_lines())

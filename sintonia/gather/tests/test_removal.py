@@ -129,7 +129,7 @@ class ExactTestCase(HypothesisTestCase):
         assert space
         with in_space(space.id):
             if me:
-                me_say(me, region="IT", now=NOW)
+                me_say(me, region="IT", now=NOW, only=False)
             for name, records in read_.items():
                 read(name, records)
             for name in remove:
@@ -226,7 +226,10 @@ class RemovalTestCase(RoomTestCase):
         bea = Person.objects.get()
         self.assertEqual((bea.name, bea.city, bea.organisation), ("Bea", "", None))
         self.assertEqual(
-            list(Identity.objects.filter(is_me=False).values_list("value", flat=True)), [BEA]
+            list(
+                Identity.objects.filter(is_me=False, me_said=None).values_list("value", flat=True)
+            ),
+            [BEA],
         )
         self.assertFalse(Label.objects.exists() or Organisation.objects.exists())
         self.assertEqual(Moment.objects.filter(person=bea).count(), 4)

@@ -182,6 +182,32 @@ class UploadTestCase(RoomTestCase):
             self.assertContains(response, said)
         self.assertFalse(Run.objects.exists())
 
+    def test_a_pipe_is_said_in_one_sentence_and_nobody_waits(self) -> None:
+        pipe = Path(self.home) / "pipe"
+        os.mkfifo(pipe)
+        response = self.client.post("/gather/path/", {"path": str(pipe)})
+        self.assertContains(response, "This is neither a file nor a folder.")
+        self.assertFalse(Run.objects.exists())
+
+    def test_a_file_that_is_dropped_again_after_a_move_is_read_as_the_first_time(self) -> None:
+        for zone in ("Europe/Rome", "America/New_York"):
+            self.anna.zone = zone
+            self.anna.save()
+            self.client.post("/gather/upload/", {"files": [dropped("calls.csv", CALLS)]})
+            run = work()
+        self.assertEqual((run.imported, run.options["zone"]), (0, "Europe/Rome"))
+
+    def test_files_that_were_read_in_two_zones_are_not_read_in_one(self) -> None:
+        for zone, name in (("Europe/Rome", "calls.csv"), ("America/New_York", "more.csv")):
+            self.anna.zone = zone
+            self.anna.save()
+            self.client.post("/gather/upload/", {"files": [dropped(name, CALLS)]})
+            work()
+        files = [dropped("calls.csv", CALLS), dropped("more.csv", CALLS)]
+        page = self.client.post("/gather/upload/", {"files": files}, follow=True)
+        self.assertContains(page, "it would come in twice")
+        self.assertEqual((Run.objects.count(), inbox_files(self.home)), (2, []))
+
     def test_on_a_server_no_folder_is_offered_or_taken(self) -> None:
         folder = Path(self.home) / "mail"
         folder.mkdir()

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from sintonia.gather.actions import Brought
+from sintonia.gather.bringing import ReadOtherwise
 from sintonia.gather.counting import source_take_back
 from sintonia.gather.forms import PathForm, path_form
 from sintonia.gather.models import Source
@@ -20,7 +21,7 @@ from sintonia.gather.removal import StillReading
 from sintonia.gather.runs import run_again, run_begin
 from sintonia.gather.source_rows import sources_page
 from sintonia.gather.taking_back import what_goes
-from sintonia.gather.uploads import NoRoom, has_room, upload_save
+from sintonia.gather.uploads import NoRoom, file_forget, has_room, upload_save
 from sintonia.gather.views.common import go_on, leave, next_of, number_of, reading_of
 from sintonia.spaces.access import find
 from sintonia.ui.toast import toast, trouble
@@ -59,13 +60,19 @@ def _upload(request: HttpRequest) -> HttpResponse:
         trouble(request, _("There was no file in it. Choose one, or drop it on the page."))
         return leave(request, next_of(request, "gather"))
     saved = upload_save(files)
-    run_begin(
-        [Brought(path, name) for path, name in saved],
-        now=timezone.now(),
-        is_upload=True,
-        is_preview="rehearse" in request.POST,
-        options=reading_of(request),
-    )
+    try:
+        run_begin(
+            [Brought(path, name) for path, name in saved],
+            now=timezone.now(),
+            is_upload=True,
+            is_preview="rehearse" in request.POST,
+            options=reading_of(request),
+        )
+    except ReadOtherwise as error:
+        for path, _name in saved:
+            file_forget(path)
+        trouble(request, str(error))
+        return leave(request, next_of(request, "gather"))
     said = ngettext("I have it: I’m reading.", "I have all %(n)d: I’m reading.", len(saved))
     toast(request, said % {"n": len(saved)})
     return leave(request, next_of(request, "gather"))
@@ -81,13 +88,17 @@ def gather_path(request: HttpRequest) -> HttpResponse:
             request, "gather/path.html", {"path_form": form, "next": next_of(request, "gather")}
         )
     path = form.cleaned_data["path"]
-    run_begin(
-        [Brought(path, str(path))],
-        now=timezone.now(),
-        is_preview=form.cleaned_data["rehearse"],
-        options=reading_of(request),
-    )
-    toast(request, _("I’m reading “%(name)s”.") % {"name": path.name})
+    try:
+        run_begin(
+            [Brought(path, str(path))],
+            now=timezone.now(),
+            is_preview=form.cleaned_data["rehearse"],
+            options=reading_of(request),
+        )
+    except ReadOtherwise as error:
+        trouble(request, str(error))
+    else:
+        toast(request, _("I’m reading “%(name)s”.") % {"name": path.name})
     return leave(request, next_of(request, "gather"))
 
 

@@ -1,6 +1,5 @@
 """`sintonia gather PATH…`: reads what lies there, whatever it is."""
 
-import os
 import sys
 import time
 from argparse import ArgumentParser
@@ -19,9 +18,18 @@ from sintonia.gather.actions import (
     run_execute,
     run_resumable,
 )
+from sintonia.gather.bringing import (
+    NotAPlace,
+    ReadOtherwise,
+    is_region,
+    is_zone,
+    other_words,
+    place_check,
+)
 from sintonia.gather.models import Run
 from sintonia.gather.preview import preview
 from sintonia.home.progress import Bar
+from sintonia.spaces.access import zone_of
 from sintonia.spaces.command import CannotRun, SpaceCommand
 from sintonia.spaces.models import Space
 from sintonia.ui.templatetags.sintonia_ui import num
@@ -57,30 +65,27 @@ class Command(SpaceCommand):
         started = time.monotonic()
         now = timezone.now()
         brought = [_brought(path) for path in options["paths"]]
-        reading = {name: options[name] for name in ("region", "zone") if options[name]}
-        reading.setdefault("region", space.region)
-        self._say_me(options, space, now)
+        asked = _asked(options)
+        reading = {"region": space.region, "zone": zone_of(space.id)} | asked
         if options["dry_run"]:
-            counts = preview(brought, reading, now=now)
+            counts = _preview(brought, reading, now, asked, options["me"])
         else:
-            counts = self._gather(brought, reading, now, quiet=options["json"])
+            _say_me(options["me"], reading["region"], now)
+            counts = self._gather(brought, reading, now, asked=asked, quiet=options["json"])
         counts["seconds"] = round(time.monotonic() - started, 3)
         self.show(counts, options["json"], _text(counts, dry=options["dry_run"]))
         return 1 if counts["quarantined"] else 0
 
-    def _say_me(self, options: dict[str, Any], space: Space, now: Any) -> None:
-        if options["me"] and not options["dry_run"]:
-            try:
-                me_say(options["me"], region=options["region"] or space.region, now=now, only=False)
-            except CannotRead as error:
-                raise CannotRun(
-                    _("“%(text)s” is neither a mail address nor a phone number.") % {"text": error}
-                ) from None
-
     def _gather(
-        self, brought: list[Brought], reading: dict[str, Any], now: Any, *, quiet: bool
+        self,
+        brought: list[Brought],
+        reading: dict[str, Any],
+        now: Any,
+        *,
+        asked: dict[str, str],
+        quiet: bool,
     ) -> dict[str, Any]:
-        run = run_resumable(brought) or run_create(brought, now=now, options=reading)
+        run = _run(brought, reading, now, asked)
         bar = Bar(self.stderr if sys.stderr.isatty() and not quiet else None)
         run_execute(
             run, now=now, progress=lambda one: bar.show(one.weight_done, one.weight, one.seen)
@@ -93,15 +98,58 @@ class Command(SpaceCommand):
         }
 
 
+def _say_me(me: list[str], region: str, now: Any) -> None:
+    try:
+        if me:
+            me_say(me, region=region, now=now, only=False)
+    except CannotRead as error:
+        raise CannotRun(_no_address(error)) from None
+
+
+def _preview(
+    brought: list[Brought], reading: dict[str, Any], now: Any, asked: dict[str, str], me: list[str]
+) -> dict[str, Any]:
+    try:
+        return preview(brought, reading, now=now, asked=asked, me=me)
+    except CannotRead as error:
+        raise CannotRun(_no_address(error)) from None
+    except ReadOtherwise as error:
+        raise CannotRun(str(error)) from None
+
+
+def _no_address(error: CannotRead) -> str:
+    return _("“%(text)s” is neither a mail address nor a phone number.") % {"text": error}
+
+
+def _asked(options: dict[str, Any]) -> dict[str, str]:
+    """Return the zone and the country that were typed; refuse those that do not exist."""
+    zone, region = options["zone"], (options["region"] or "").upper()
+    if zone and not is_zone(zone):
+        raise CannotRun(_("“%(zone)s” is no time zone: write one such as Europe/Rome.") % options)
+    if region and not is_region(region):
+        raise CannotRun(_("“%(region)s” is no country: write two letters, such as IT.") % options)
+    asked = {"zone": zone, "region": region}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _run(brought: list[Brought], reading: dict[str, Any], now: Any, asked: dict[str, str]) -> Run:
+    """Return the run that was interrupted, or else a new one; refuse what would come in twice."""
+    run = run_resumable(brought)
+    if run and any(run.options.get(name) != value for name, value in asked.items()):
+        raise CannotRun(other_words(run.name, run.options))
+    try:
+        return run or run_create(brought, now=now, options=reading, asked=asked)
+    except ReadOtherwise as error:
+        raise CannotRun(str(error)) from None
+
+
 def _brought(text: str) -> Brought:
     """Return what a path names; refuse what is not there or may not be read, before anything is written."""
     path = Path(text).expanduser()
     try:
-        path.stat()
-        if path.is_dir():
-            os.listdir(path)
-        else:
-            path.open("rb").close()
+        place_check(path)
+    except NotAPlace:
+        raise CannotRun(_("%(path)s is neither a file nor a folder.") % {"path": text}) from None
     except OSError as error:
         raise CannotRun(
             _("%(path)s cannot be read: %(why)s.") % {"path": text, "why": error.strerror}
@@ -120,6 +168,8 @@ def _text(counts: dict[str, Any], *, dry: bool) -> str:
         + ngettext("%(moments)d new moment", "%(moments)d new moments", counts["moments"]) % counts
         + _(", in %(seconds)s seconds.") % {"seconds": num(counts["seconds"])},
     ]
+    if not counts["seen"]:
+        lines.append(_("There was nothing there that I know how to read."))
     if counts["quarantined"]:
         lines.append(_("What I could not read waits on the page “Sources”, each with its reason."))
     if dry:
