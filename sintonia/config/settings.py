@@ -172,4 +172,4 @@ if TESTING:
 
 # The map of standing work: duties run inside a space that changed, chores every ten minutes.
 SINTONIA_DUTIES = ["sintonia.understand.jobs.refresh"]
-SINTONIA_CHORES = ["sintonia.understand.jobs.wake_outdated"]
+SINTONIA_CHORES = ["sintonia.understand.jobs.wake_outdated", "sintonia.gather.jobs.sync_due"]

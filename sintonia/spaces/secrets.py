@@ -107,7 +107,10 @@ def _keys() -> list[bytes]:
 
 
 def _parsed(text: str) -> list[bytes]:
-    keys = [urlsafe_b64decode(one) for one in text.replace(",", " ").split()]
+    try:
+        keys = [urlsafe_b64decode(one) for one in text.replace(",", " ").split()]
+    except ValueError:
+        keys = []
     if not keys or any(len(key) != _KEY_BYTES for key in keys):
         raise CannotOpen("SINTONIA_SECRETS_KEY must hold keys of 32 bytes in base64.")
     return keys

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sintonia.sources.imap import errors
 from sintonia.sources.imap.client import Client, Status
-from sintonia.sources.imap.errors import Shrunk
+from sintonia.sources.imap.errors import ImapError, Shrunk
 from sintonia.sources.imap.fetching import ITEMS, Header, header_of
 from sintonia.sources.imap.uids import UidSet
 
-BATCH = 500
+BATCH = 1000
+SLACK = 10_000  # more messages than the server counts: they may come while it lists them
+MOST_SILENT = 20  # batches in a row of which nothing comes
 FEW = 10  # messages: below that a folder is emptied by a click
 
 
@@ -31,9 +34,8 @@ class Look:
     """What a pass has to do in a folder."""
 
     status: Status
-    known: UidSet  # of what was read, what is still there
     new: UidSet
-    gone: int
+    gone: UidSet  # of what was read, what is not there any more
     changed: int
     is_again: bool  # all numbers mean something else now: everything is read again
 
@@ -63,8 +65,9 @@ def look(client: Client, name: bytes, mark: Mark, *, may_shrink: bool = False) -
         there = client.search() if status.messages else UidSet()
         gone = before - there
         changed = _changed(client, mark, status) if is_same else 0
-    known = before - gone
-    return Look(status, known, there - before, len(gone), changed, bool(mark.uids) and not is_same)
+    if len(there - before) > status.messages + SLACK:
+        raise ImapError(errors.HOSTILE)
+    return Look(status, there - before, gone, changed, bool(mark.uids) and not is_same)
 
 
 def _check_size(before: int, now: int) -> None:
@@ -81,7 +84,7 @@ def _changed(client: Client, mark: Mark, status: Status) -> int:
 class Batch(NamedTuple):
     """Messages of one folder."""
 
-    uids: UidSet  # that were asked for
+    uids: UidSet  # of those that were asked for, what came
     headers: list[Header]
 
 
@@ -90,12 +93,16 @@ def batches(client: Client, new: UidSet, items: bytes = ITEMS) -> Iterator[Batch
     parts = new.last_first(BATCH)
     asked = next(parts, None)
     tag = client.fetch_begin(asked, items) if asked else b""
+    silent = 0
     while asked:
         headers = _collected(client, tag, asked)
+        silent = 0 if headers else silent + 1
+        if silent > MOST_SILENT:
+            raise ImapError(errors.HOSTILE)
         following = next(parts, None)
         if following:
             tag = client.fetch_begin(following, items)
-        yield Batch(asked, headers)
+        yield Batch(UidSet.of(one.uid for one in headers), headers)
         asked = following
 
 

@@ -115,4 +115,7 @@ def test_known_mailboxes_are_found_by_their_address_and_others_are_guessed() -> 
     ]
     domains = [domain for one in PROVIDERS for domain in one.domains]
     assert len(domains) == len(set(domains))
-    assert all(one.server.port == 993 for one in PROVIDERS)
+    assert {(one.server.port, one.server.security) for one in PROVIDERS} == {
+        (993, "TLS"),
+        (143, "STARTTLS"),
+    }
