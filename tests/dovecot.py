@@ -18,6 +18,7 @@ from tests.certificates import certificate
 
 PASSWORD = "il-gatto-di-casa"
 USER = "anna@neri.example"
+ARRIVED = 1_780_000_000  # in May 2026
 EVERYTHING = "IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+ ESEARCH UIDPLUS LIST-EXTENDED SPECIAL-USE CONDSTORE QRESYNC AUTH=PLAIN"
 # What a server is told to be able to do.
 WAYS = {
@@ -51,6 +52,7 @@ class Dovecot:
             if folder:
                 (box / "maildirfolder").touch()
         path.write_bytes(raw)
+        os.utime(path, (ARRIVED + self._number,) * 2)  # what the server tells as INTERNALDATE
         self._give(box)
         return path
 
@@ -68,6 +70,13 @@ class Dovecot:
                 os.chown(one, owner.pw_uid, owner.pw_gid)
             for one in path.iterdir():
                 os.chown(one, owner.pw_uid, owner.pw_gid)
+
+    def empty(self) -> None:
+        """Begin again without any message."""
+        shutil.rmtree(self.mail)
+        for part in ("cur", "new", "tmp"):
+            (self.mail / part).mkdir(parents=True)
+        self.own()
 
     def own(self) -> None:
         """Give everything that was written by hand to the server's user."""
@@ -93,9 +102,8 @@ def dovecot(way: str = "qresync", **settings: str) -> Iterator[Dovecot]:
         folder.chmod(0o755)
         cert, key = certificate(folder)
         server = Dovecot(folder, _free_port(), cert)
-        for part in ("cur", "new", "tmp"):
-            (server.mail / part).mkdir(parents=True)
-        server.own()
+        server.mail.mkdir(parents=True)
+        server.empty()
         config = folder / "dovecot.conf"
         config.write_text(_config(server, key, WAYS[way], settings))
         running = subprocess.Popen([program, "-F", "-c", str(config)], stderr=subprocess.PIPE)
@@ -156,6 +164,9 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 namespace inbox {{
   inbox = yes
