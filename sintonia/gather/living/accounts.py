@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
+from sintonia.gather.living.oauth import exchange
+from sintonia.gather.living.opening import oauth_of
 from sintonia.gather.living.tasks import look_soon, sync_soon
 from sintonia.gather.models import Account, Folder, Source
 from sintonia.lib.keys import key63
-from sintonia.spaces.secrets import Secret, seal
+from sintonia.spaces.secrets import Secret, seal, unseal
 
 State = Account.State
 
@@ -105,6 +107,21 @@ def account_pause(account: Account, *, is_paused: bool, now: datetime) -> None:
     if changed and not is_paused:
         account.refresh_from_db()
         sync_soon(account, now=now)
+
+
+@transaction.atomic
+def account_disconnect(account: Account) -> None:
+    """Forget an account with its secret; what was read of it stays, as a source like others."""
+    Account.objects.filter(id=account.id).delete()
+
+
+def account_allow(account: Account, code: str, *, back: str, verifier: str, now: datetime) -> None:
+    """Take the tokens that a provider's code is worth, and try at once; raises as `oauth.exchange`."""
+    way = oauth_of(account)
+    assert way is not None
+    secret = unseal(bytes(account.secret or b""), account.purpose)
+    secret = exchange(way, secret, code=code, back=back, verifier=verifier, now=now)
+    account_correct(account, secret=secret, now=now)
 
 
 def accounts_due(now: datetime) -> int:

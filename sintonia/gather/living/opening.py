@@ -11,7 +11,7 @@ from sintonia.sources.imap.client import Client
 from sintonia.sources.imap.errors import ImapError
 from sintonia.sources.imap.providers import START_TLS, TLS, OAuth, Server, provider_at, servers_of
 from sintonia.spaces import egress
-from sintonia.spaces.secrets import Secret, seal, unseal
+from sintonia.spaces.secrets import CannotOpen, Secret, seal, unseal
 
 SEARCHING_SECONDS = 45.0  # for finding out where a mailbox is
 
@@ -83,6 +83,14 @@ def oauth_of(account: Account) -> OAuth | None:
     """Return where the account's provider gives tokens, None where it gives none."""
     provider = provider_at(account.server.get("host", ""))
     return provider.oauth if provider else None
+
+
+def client_of(account: Account) -> str:
+    """Return the client id with which permission is asked for, "" where a password is used."""
+    try:
+        return str(unseal(bytes(account.secret or b""), account.purpose).reveal("client"))
+    except CannotOpen:
+        return ""
 
 
 def _token(account: Account, secret: Secret, now: datetime) -> str:

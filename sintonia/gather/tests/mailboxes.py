@@ -10,6 +10,7 @@ from django.test import override_settings
 from sintonia.gather.living.accounts import folders_choose, mailbox_connect
 from sintonia.gather.living.passes import Outcome, account_look, account_sync
 from sintonia.gather.models import Account, Folder
+from sintonia.jobs.models import Job
 from sintonia.spaces.secrets import Secret
 from sintonia.testing import NOW, RoomTestCase
 from tests.dovecot import PASSWORD, USER, Dovecot, NoDovecot, dovecot
@@ -65,6 +66,7 @@ class MailboxTestCase(RoomTestCase):
             USER, Secret({"password": password}), server=self.place(**other), now=NOW
         )
         account_look(account, now=NOW)
+        Job.objects.all().delete()  # the worker has done it
         account.refresh_from_db()
         return account
 

@@ -83,9 +83,9 @@ def saying(prefix: bytes, *pieces: bytes, endless: bool = False) -> Say:
     return say
 
 
-def client_of(say: Say, **kwargs: bool) -> tuple[Client, Line]:
+def client_of(say: Say) -> tuple[Client, Line]:
     """Return a client that was greeted."""
-    line = Line(say, **kwargs)
+    line = Line(say)
     client = Client(line)
     client.greet(start_tls=False)
     return client, line
