@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
+from django_htmx.http import trigger_client_event
 
 from sintonia.gather.living import oauth
 from sintonia.gather.living.accounts import (
@@ -86,13 +87,12 @@ def _show(
 
 def account_line(request: HttpRequest, pk: int) -> HttpResponse:
     """One mailbox as a line of the page of sources, which asks for it while it is being read."""
-    values = {
-        "one": account_row(find(Account, pk), timezone.now()),
-        "next": next_of(request, "gather"),
-    }
+    one = account_row(find(Account, pk), timezone.now())
+    values = {"one": one, "next": next_of(request, "gather")}
     if not request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         return redirect("account", pk)
-    return render(request, "gather/_account.html", values)
+    response = render(request, "gather/_account.html", values)
+    return response if one.is_live else trigger_client_event(response, "run-ended")
 
 
 @require_POST
