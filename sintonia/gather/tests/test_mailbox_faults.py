@@ -1,9 +1,8 @@
 """Whatever happens to a mailbox, and wherever a reading breaks off: nothing is lost, nothing doubles."""
 
+import os
+import random
 from unittest import mock
-
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from sintonia.gather.living import opening
 from sintonia.gather.living.accounts import folder_accept, folders_choose, mailbox_connect
@@ -20,16 +19,20 @@ from sintonia.spaces.models import Space
 from sintonia.spaces.secrets import Secret
 from sintonia.testing import NOW, RoomTestCase
 
-steps = st.one_of(
-    st.tuples(st.just("put"), st.integers(1, 25)),
-    st.tuples(st.just("drop"), st.integers(0, 1000)),
-    st.tuples(st.just("empty"), st.just(0)),
-    st.tuples(st.just("flag"), st.integers(0, 1000)),
-    st.tuples(st.just("again"), st.integers(0, 1000)),  # a copy of a message that was there
-    st.tuples(st.just("renumber"), st.just(0)),
-    st.tuples(st.just("sync"), st.just(0)),
-    st.tuples(st.just("cut"), st.integers(0, 6000)),  # a pass that breaks off after so many bytes
-)
+# What happens, how often, and up to which number: a search that shrinks what it found favours idle
+# sequences here, which find nothing.
+STEPS = {
+    "put": (6, 25),
+    "drop": (3, 1000),
+    "empty": (0.3, 0),
+    "flag": (2, 1000),
+    "again": (2, 1000),  # a copy of a message that was there
+    "renumber": (0.7, 0),
+    "sync": (6, 0),
+    "cut": (4, 9000),  # a pass that breaks off after so many bytes
+}
+SEEDS = 10 if os.environ.get("CI") == "true" else 2
+LENGTH = 30
 
 
 class World:
@@ -98,20 +101,19 @@ class World:
 
 class FaultsTests(RoomTestCase):
     def test_nothing_is_lost_and_nothing_doubles(self) -> None:
-        @given(
-            way=st.sampled_from(["qresync", "condstore", "plain"]),
-            todo=st.lists(steps, max_size=14),
-        )
-        @settings(max_examples=60)
-        def holds(way: str, todo: list[tuple[str, int]]) -> None:
-            space = Space.objects.create(kind=Space.Kind.PERSONAL, name="x", created_at=NOW)
-            with in_space(space.id), mock.patch.object(looking, "BATCH", 5):
-                world = World(way)
-                for what, number in todo:
-                    world.do(what, number)
-                for _ in range(2):
-                    world.sync()
-                assert {raw for raw, _ in world.box.messages.values()} <= world.known
-                world.check()
+        for way in ("qresync", "condstore", "plain"):
+            for seed in range(SEEDS):
+                with self.subTest(way=way, seed=seed):
+                    self.live(way, random.Random(seed))
 
-        holds()
+    def live(self, way: str, rng: random.Random) -> None:
+        space = Space.objects.create(kind=Space.Kind.PERSONAL, name="x", created_at=NOW)
+        weights = [weight for weight, _ in STEPS.values()]
+        with in_space(space.id), mock.patch.object(looking, "BATCH", 5):
+            world = World(way)
+            for what in rng.choices(list(STEPS), weights, k=LENGTH):
+                world.do(what, rng.randint(1, STEPS[what][1] or 1))
+            for _ in range(2):
+                world.sync()
+            self.assertLessEqual({raw for raw, _ in world.box.messages.values()}, world.known)
+            world.check()
