@@ -70,14 +70,20 @@ def look_account(account_id: int) -> None:
 
 @task()
 def sync_account(account_id: int) -> None:
-    """Read what is new in a living source; when there is much, a share of it."""
+    """Read what is new in a living source when its time has come; when there is much, a share of it."""
     account, now = account_of(account_id), timezone.now()
     if account is None or account.state != account.State.ACTIVE:
         return
+    later = account.next_at
     if account.held_until and account.held_until > now:  # another worker, or the command line
-        return
-    if not account_sync(account, now=now, seconds=SHARE_SECONDS).is_whole:
-        sync_soon(account, now=timezone.now() + BREATH)
+        later = account.held_until
+    elif later and later <= now:
+        is_whole = account_sync(account, now=now, seconds=SHARE_SECONDS).is_whole
+        account = account_of(account_id)
+        if account is not None:
+            later = account.next_at if is_whole else timezone.now() + BREATH
+    if account is not None and later:
+        sync_soon(account, now=later)
 
 
 def sync_due() -> None:

@@ -1,7 +1,7 @@
 """Living sources as the pages show them: how each stands, what went wrong, what to do."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from sintonia.ui.dates import when_words
 from sintonia.ui.templatetags.sintonia_ui import num
 
 State = Account.State
+SOON = timedelta(seconds=5)
 TELLING_SECONDS, TELLING_SHARE = 2.0, 0.02  # before that, an estimate of the time left would jump
 
 
@@ -99,6 +100,7 @@ def account_rows(accounts: Sequence[Account], now: datetime) -> list[AccountRow]
         troubled.setdefault(folder.account_id, []).append(folder)  # type: ignore[attr-defined]
     ready = Job.objects.filter(space_id=current(), task__in=(LOOK_ACCOUNT, SYNC_ACCOUNT))
     states = (Job.State.READY, Job.State.RUNNING)
+    ready = ready.filter(run_at__lte=now + SOON)
     asked = {
         args[0]: run_at
         for args, run_at in ready.filter(state__in=states).values_list("args", "run_at")

@@ -17,16 +17,15 @@ def look_soon(account: Account, *, now: datetime) -> None:
 
 
 def sync_soon(account: Account, *, now: datetime) -> None:
-    """Have a pass over an account done."""
+    """Have a pass over an account done, at an instant or as soon as it has come."""
     _enqueue(SYNC_ACCOUNT, account, now)
 
 
-def _enqueue(task: str, account: Account, now: datetime) -> None:
-    if not is_waiting(account, task):
-        job_create(task=task, args=[account.id], kwargs={}, space_id=current(), run_at=now, now=now)
-
-
-def is_waiting(account: Account, *tasks: str) -> bool:
-    """Say whether the worker is going to do one of these tasks for an account."""
-    ready = Job.objects.filter(state=Job.State.READY, space_id=current())
-    return ready.filter(task__in=tasks or (LOOK_ACCOUNT, SYNC_ACCOUNT), args=[account.id]).exists()
+def _enqueue(task: str, account: Account, at: datetime) -> None:
+    ready = Job.objects.filter(
+        state=Job.State.READY, space_id=current(), task=task, args=[account.id]
+    )
+    if ready.exists():
+        ready.filter(run_at__gt=at).update(run_at=at)
+        return
+    job_create(task=task, args=[account.id], kwargs={}, space_id=current(), run_at=at, now=at)

@@ -9,11 +9,13 @@ from django.apps import apps
 from django.test import override_settings
 
 from sintonia.gather.actions import Brought, run_create, run_execute
+from sintonia.gather.jobs import sync_account
 from sintonia.gather.living import passes
 from sintonia.gather.living.accounts import (
     KnownAlready,
     account_correct,
     account_pause,
+    account_try,
     accounts_due,
     folder_accept,
     mailbox_connect,
@@ -349,6 +351,30 @@ class HandsTests(MailboxTestCase):
         account_pause(account, is_paused=False, now=NOW)
         Job.objects.all().delete()
         self.assertEqual(accounts_due(NOW + timedelta(days=1)), 1)
+
+    def test_the_worker_comes_by_every_quarter_of_an_hour_and_at_once_when_asked(self) -> None:
+        account = self.reading()
+        Job.objects.all().delete()
+        sync_account.func(account.id)
+        job = Job.objects.get()
+        self.assertEqual(job.run_at, NOW + timedelta(minutes=15), "it was not due")
+        account_try(account, now=NOW)
+        job.refresh_from_db()
+        self.assertEqual(job.run_at, NOW)
+        self.server.put(message(1))
+        job.delete()
+        sync_account.func(account.id)
+        self.assertEqual(Evidence.objects.count(), 1)
+        self.assertEqual(Job.objects.get().run_at, NOW + timedelta(minutes=15))
+
+    def test_what_somebody_else_has_in_hand_is_taken_up_when_she_lets_go(self) -> None:
+        account = self.reading()
+        until = NOW + timedelta(minutes=3)
+        Account.objects.update(held_until=until, next_at=NOW)
+        Job.objects.all().delete()
+        with mock.patch.object(passes, "SYNCS", {}):
+            sync_account.func(account.id)
+        self.assertEqual(Job.objects.get().run_at, until)
 
     def test_paused_in_the_middle_it_stops_and_nothing_is_half_written(self) -> None:
         self.server.fill(message(number) for number in range(30))

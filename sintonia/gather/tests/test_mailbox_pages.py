@@ -28,10 +28,10 @@ def text(response: Any) -> str:
 class ConnectingTests(MailboxTestCase):
     def work(self) -> None:
         """Do what the worker would."""
-        for job in Job.objects.filter(state=Job.State.READY).order_by("id"):
+        for job in Job.objects.filter(state=Job.State.READY, run_at__lte=NOW).order_by("id"):
             task = look_account if "look" in job.task else sync_account
+            job.delete()  # it is in hand
             task.func(*job.args)
-            job.delete()
 
     def test_a_mailbox_is_connected_with_an_address_and_a_password(self) -> None:
         self.server.fill(message(number) for number in range(5))
@@ -69,6 +69,8 @@ class ConnectingTests(MailboxTestCase):
         page = text(self.client.get("/gather/"))
         self.assertIn("in order", page)
         self.assertIn("6 mails", page)
+        later = Job.objects.get()
+        self.assertEqual(later.run_at, NOW + timedelta(minutes=15), "and it comes by again")
         self.assertIn("last read well today", page)
         self.assertEqual(Evidence.objects.count(), 6)
 
