@@ -59,6 +59,8 @@ def source_remove(source: Source, *, now: datetime) -> None:
     """
     if is_being_read(source, now):
         raise StillReading
+    # Locked until this is done: a pass that begins meanwhile finds nothing to write into.
+    Account.objects.filter(source=source).update(state=Account.State.PAUSED)
     heard = list(Heard.objects.filter(source=source.id).values_list("identity_id", flat=True))
     carded = _Carded(source.id)
     people = _people_of(heard) | carded.people

@@ -158,6 +158,10 @@ class HandsTests(RoomTestCase):
         self.assertEqual((Account.objects.count(), Folder.objects.count()), (0, 0))
         self.assertEqual(Source.objects.get().name, "anna@studio.example")
 
+    def test_taking_it_back_says_that_the_mailbox_stays_as_it_is(self) -> None:
+        page = text(self.client.get(f"/gather/sources/{self.account.source.id}/remove/"))
+        self.assertIn("the mailbox itself, as it is", page)
+
     def test_another_server_is_written_in_and_nonsense_refused(self) -> None:
         where = f"/gather/accounts/{self.account.id}/server/"
         page = text(self.client.post(where, {"host": "http://x/", "security": "TLS"}))
