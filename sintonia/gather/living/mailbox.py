@@ -21,6 +21,7 @@ from sintonia.sources.mail.folders import folder_hints
 from sintonia.sources.records import IN_SENT
 
 KIND = "imap"
+MOST_COUNTED = (1 << 31) - 1
 # What stops one folder and not the mailbox.
 _OF_FOLDER = frozenset({errors.FOLDER_GONE, errors.SAID_NO, errors.SHRUNK})
 
@@ -46,7 +47,7 @@ def first_look(account: Account, *, now: datetime) -> None:
                 Folder.objects.create(
                     account=account,
                     name=name,
-                    shown=one.shown[:300],
+                    shown=one.shown,
                     role=one.role,
                     is_read=one.is_suggested,
                 )
@@ -85,7 +86,7 @@ def _waiting(client: Client, account: Account, work: Work) -> list[Folder]:
         id__in=[one.id for one in found]
     )
     done = read_before + (whole.aggregate(n=Sum("messages"))["n"] or 0)
-    work.save(total=min(total, 1 << 31), done=min(done, 1 << 31))
+    work.save(total=min(total, MOST_COUNTED), done=min(done, MOST_COUNTED))
     return found
 
 
@@ -115,6 +116,7 @@ class _Pass:
         )
         seen = look(self.client, _bytes(folder.name), mark, may_shrink=folder.may_shrink)
         came = UidSet()
+        self.work.is_again = seen.is_again
         for one in read(self.client, seen.new, understanding, self.flags, self.aside):
             came |= one.uids
             self._store(seen, one)

@@ -39,6 +39,7 @@ class Work:
         self._state = account.state
         self._before = account.seconds
         self._storing: Storing | None = None
+        self.is_again = False  # what is read now was read before, under other numbers
         self._check_me_at = max(1, account.tally.get("seen", 0) * 2)
 
     @property
@@ -60,7 +61,9 @@ class Work:
             self.check()
             tally = {name: account.tally.get(name, 0) + n for name, n in asdict(counts).items()}
             account.tally = {**tally, "before": before}
-            account.new += counts.imported + counts.set_aside + counts.quarantined
+            account.new += counts.imported
+            if not self.is_again:  # what is set aside counts as that however often it is read
+                account.new += counts.set_aside + counts.quarantined
             account.done += sum(len(part.items) for part in parts)
             self.save("tally", "new", "done")
             beside()
