@@ -102,6 +102,15 @@ class FirstReadingTests(MailboxTestCase):
         self.assertEqual(Person.objects.get().name, "Bea Bassi")
         self.assertEqual(Moment.objects.count(), 8)
 
+    def test_where_encryption_is_asked_for_it_is_read_as_well(self) -> None:
+        self.server.put(message(1))
+        account = self.connect(port=self.server.plain_port, security="STARTTLS")
+        self.assertEqual(account.state, Account.State.CHOOSING)
+
+    def test_a_server_that_does_not_speak_tls_is_told_by_it(self) -> None:
+        account = self.connect(port=self.server.plain_port)
+        self.assertEqual(account.trouble, "NO_ENCRYPTION")
+
     def test_a_draft_is_set_aside(self) -> None:
         self.server.put(message(1), flags="DS")
         self.reading()
