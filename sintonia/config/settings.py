@@ -17,6 +17,11 @@ IS_HTTPS = SINTONIA_ORIGIN.startswith("https://")
 # Whoever signs in owns the machine: folders on it may be read by naming them in a page.
 SINTONIA_IS_LOCAL = env_bool("SINTONIA_LOCAL", default=not SINTONIA_ORIGIN)
 
+# Hosts of one's own network that may be connected to (name, or name:port), and who else may prove names.
+SINTONIA_EGRESS_HOSTS = [name.lower() for name in env_list("SINTONIA_EGRESS_HOSTS")]
+SINTONIA_EGRESS_CA = env("SINTONIA_EGRESS_CA")
+SINTONIA_SECRETS_KEY = env("SINTONIA_SECRETS_KEY")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -167,4 +172,4 @@ if TESTING:
 
 # The map of standing work: duties run inside a space that changed, chores every ten minutes.
 SINTONIA_DUTIES = ["sintonia.understand.jobs.refresh"]
-SINTONIA_CHORES = ["sintonia.understand.jobs.wake_outdated"]
+SINTONIA_CHORES = ["sintonia.understand.jobs.wake_outdated", "sintonia.gather.jobs.sync_due"]

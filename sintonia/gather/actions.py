@@ -12,19 +12,16 @@ from django.db.models import Q
 
 from sintonia.gather import me as me_rules
 from sintonia.gather.bringing import as_before, remember
-from sintonia.gather.heard import Listening
-from sintonia.gather.known import Stored
 from sintonia.gather.matching import proposals_refresh
 from sintonia.gather.models import Run, Source
 from sintonia.gather.plan import Counts, Part
-from sintonia.gather.planning import Planner
 from sintonia.gather.queries import my_account, my_identity_ids, seen_identities
 from sintonia.gather.rederive import rederive_all, rederive_sender
 from sintonia.gather.settle import settle_cards
 from sintonia.gather.store import shown
+from sintonia.gather.storing import Storing
 from sintonia.gather.tally import sources_tally
 from sintonia.gather.uploads import upload_forget
-from sintonia.gather.writing import plan_write
 from sintonia.lib.addresses import email, kind_of
 from sintonia.lib.keys import key63
 from sintonia.people.models import Identity, Moment, Person
@@ -125,7 +122,7 @@ def run_store(
 ) -> Run:
     """Store what is read, batch by batch, and settle what follows from it."""
     run.state, run.started_at = Run.State.RUNNING, run.started_at or now
-    run.before = run.before or _how_many()
+    run.before = run.before or how_many()
     run.save(update_fields=["state", "started_at", "weight", "before"])
     reading = _Reading(run, now)
     for some in _gathered(batches):
@@ -143,23 +140,29 @@ def run_store(
 
 def run_close(run: Run, state: Run.State, *, now: datetime) -> None:
     """Settle what was read, look for persons who may be one, and close the run."""
-    me_infer(now=now)
-    with transaction.atomic():
-        while settle_cards(now):
-            pass
-    proposals_refresh(now=now)
-    there = _how_many()
+    reading_settle([int(source) for _, _, source in run.paths], now=now)
+    there = how_many()
     run.people, run.moments = (
         max(0, there[name] - run.before.get(name, 0)) for name in ("people", "moments")
     )
-    sources_tally([int(source) for _, _, source in run.paths], read_at=now)
     run.state, run.finished_at = state, now
     run.save(update_fields=["state", "finished_at", "weight_done", "people", "moments"])
     if run.is_upload:
         upload_forget(run)
 
 
-def _how_many() -> dict[str, int]:
+def reading_settle(sources: Sequence[int], *, now: datetime) -> None:
+    """Settle what follows from what was read of some sources, when all of it is stored."""
+    me_infer(now=now)
+    with transaction.atomic():
+        while settle_cards(now):
+            pass
+    proposals_refresh(now=now)
+    sources_tally(sources, read_at=now)
+
+
+def how_many() -> dict[str, int]:
+    """Return how many people and moments there are."""
     return {"people": Person.objects.count(), "moments": Moment.objects.count()}
 
 
@@ -194,8 +197,7 @@ class _Reading:
 
     def __init__(self, run: Run, now: datetime) -> None:
         self.run, self.now = run, now
-        self.planner = Planner(Stored(), my_identity_ids())
-        self.listening = Listening()
+        self.storing = Storing(now)
         self.sources = sorted(
             ((name, int(source)) for _, name, source in run.paths), key=lambda one: -len(one[0])
         )
@@ -210,15 +212,14 @@ class _Reading:
             for one in batches
             if one.items
         ]
-        plan = self.planner.plan(parts)
-        with transaction.atomic():
-            plan_write(plan, parts, self.planner, self.listening, now=self.now)
-            self._count(batches, plan.counts)
+
+        def count(counts: Counts) -> None:
+            self._count(batches, counts)
             if parts:
                 run.cursor = [parts[-1].place, parts[-1].items[-1][0]]
             run.save(update_fields=_COUNTED)
-        if plan.cards or plan.changed_cards or plan.replaced:  # whose an address is has changed
-            self.planner = Planner(Stored(), my_identity_ids())
+
+        self.storing.store(parts, count)
         self._note_kinds(parts)
         if run.seen >= self.check_me_at:
             self.check_me_at = run.seen * 2
@@ -250,7 +251,7 @@ class _Reading:
     def refresh_me(self) -> None:
         """Infer who "me" is from what was read so far, and derive again when that changed."""
         if me_infer(now=self.now):
-            self.planner = Planner(Stored(), my_identity_ids())
+            self.storing.renew()
 
     def was_interrupted(self) -> bool:
         """Say whether somebody paused or stopped the run meanwhile."""

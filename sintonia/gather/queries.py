@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from sintonia.gather import derive
 from sintonia.gather.me import MY_ACCOUNT, Seen
-from sintonia.gather.models import Evidence, Quarantine, Run, Source
+from sintonia.gather.models import Account, Evidence, Quarantine, Run, Source
 from sintonia.gather.tasks import INFER_ME, READ_RUN, REMOVE_SOURCE, SAY_ME
 from sintonia.jobs.models import Job
 from sintonia.lib.addresses import email
@@ -96,6 +96,17 @@ def run_of(pk: int) -> Run | None:
 def source_of(pk: int) -> Source | None:
     """Return a source, None when it was taken back."""
     return Source.objects.filter(id=pk).first()
+
+
+def account_of(pk: int) -> Account | None:
+    """Return a living source, None when it was disconnected."""
+    return Account.objects.select_related("source").filter(id=pk).first()
+
+
+def accounts_named(name: str) -> list[Account]:
+    """Return the living sources whose address this is, or part of it; all of them for none."""
+    rows = Account.objects.select_related("source").order_by("id")
+    return list(rows.filter(address__icontains=name) if name else rows)
 
 
 def jobs_of(runs: Iterable[Run]) -> dict[int, Job]:

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-MAIL_KINDS = ("mbox", "eml", "maildir")
+MAIL_KINDS = ("mbox", "eml", "maildir", "imap")
 # A table of one row is too short to be recognised: naming these columns says what it is, whatever they
 # are called (sintonia.sources.registry).
 _FORCED = {"calls-csv": ("number", "date"), "contacts-csv": ("name",)}

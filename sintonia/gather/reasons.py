@@ -82,6 +82,7 @@ _KINDS: Mapping[str, Callable[[], str]] = {
     "mbox": lambda: _("A mail: “%(what)s”"),
     "eml": lambda: _("A mail: “%(what)s”"),
     "maildir": lambda: _("A mail: “%(what)s”"),
+    "imap": lambda: _("A mail: “%(what)s”"),
     "ics": lambda: _("An appointment: “%(what)s”"),
     "vcf": lambda: _("A card: “%(what)s”"),
     "whatsapp": lambda: _("A chat message of “%(what)s”"),

@@ -14,7 +14,17 @@ from sintonia.gather.card_fields import refresh_people
 from sintonia.gather.copies import best_copies, card_of, evidence_row
 from sintonia.gather.heard import Said
 from sintonia.gather.matching import proposals_refresh
-from sintonia.gather.models import Card, CardAddress, Copy, Evidence, Heard, Quarantine, Run, Source
+from sintonia.gather.models import (
+    Account,
+    Card,
+    CardAddress,
+    Copy,
+    Evidence,
+    Heard,
+    Quarantine,
+    Run,
+    Source,
+)
 from sintonia.gather.rederive import rederive_all, replace_evidence
 from sintonia.gather.settle import move_identities, remove_empty, settle_cards
 from sintonia.gather.tally import sources_tally
@@ -47,8 +57,10 @@ def source_remove(source: Source, *, now: datetime) -> None:
     What other sources tell too stays as they tell it, and what the user said stays. Raises
     StillReading while a run is under way.
     """
-    if is_being_read(source):
+    if is_being_read(source, now):
         raise StillReading
+    # Locked until this is done: a pass that begins meanwhile finds nothing to write into.
+    Account.objects.filter(source=source).update(state=Account.State.PAUSED)
     heard = list(Heard.objects.filter(source=source.id).values_list("identity_id", flat=True))
     carded = _Carded(source.id)
     people = _people_of(heard) | carded.people
@@ -70,8 +82,10 @@ def source_remove(source: Source, *, now: datetime) -> None:
     transaction.on_commit(lambda: file_forget(Path(source.path)))
 
 
-def is_being_read(source: Source) -> bool:
+def is_being_read(source: Source, now: datetime) -> bool:
     """Say whether a run over the source is under way, or about to be."""
+    if Account.objects.filter(source=source, held_until__gt=now).exists():
+        return True
     live = Run.objects.filter(state__in=(Run.State.READY, Run.State.RUNNING, Run.State.PAUSED))
     return any(int(pk) == source.id for run in live for _, _, pk in run.paths)
 

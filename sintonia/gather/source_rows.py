@@ -8,17 +8,17 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Count
-from django.utils.translation import gettext as _
 
 from sintonia.gather import words
 from sintonia.gather.aside_rows import Sender, senders_page
+from sintonia.gather.living.rows import AccountRow, Look, account_rows, accounts_list
 from sintonia.gather.models import Quarantine, Run, Source
 from sintonia.gather.quarantine_rows import ItemRow, quarantine_page
 from sintonia.gather.queries import is_counting_again, unfinished_runs
 from sintonia.gather.run_rows import RunRow, run_rows, short_name
 from sintonia.gather.uploads import is_dropped
 from sintonia.gather.words import seconds_words
-from sintonia.ui.dates import ago, local, time_of
+from sintonia.ui.dates import when_words
 
 SOURCES, RUNS, WAITING, ASIDE = 50, 10, 6, 4
 
@@ -57,6 +57,7 @@ class HistoryRow(NamedTuple):
 class SourcesPage:
     """Everything on the page of sources."""
 
+    accounts: list[AccountRow]
     sources: list[SourceRow]
     total: int
     page: int
@@ -73,11 +74,22 @@ class SourcesPage:
     @property
     def in_order(self) -> int:
         """How many sources were read and ask nothing."""
-        return sum(row.is_read and not row.waiting for row in self.sources)
+        files = sum(row.is_read and not row.waiting for row in self.sources)
+        return files + sum(row.look == Look.FINE for row in self.accounts)
+
+    @property
+    def troubled(self) -> int:
+        """How many connected sources have stopped."""
+        return sum(row.look == Look.TROUBLE for row in self.accounts)
 
     @property
     def has_more(self) -> bool:
         return self.total > self.page * SOURCES
+
+    @property
+    def count(self) -> int:
+        """How many there are of both kinds."""
+        return self.total + len(self.accounts)
 
     @property
     def next(self) -> int:
@@ -100,14 +112,17 @@ def sources_page(*, now: datetime, page: int = 1, runs_page: int = 1) -> Sources
     """Return the page of sources."""
     live = unfinished_runs()
     start = (page - 1) * SOURCES
-    sources = list(Source.objects.order_by("-read_at", "name")[start : start + SOURCES])
+    accounts = accounts_list()
+    files = Source.objects.exclude(id__in=[one.source.id for one in accounts])
+    sources = list(files.order_by("-read_at", "name")[start : start + SOURCES])
     waiting = _waiting()
     items = quarantine_page(size=WAITING, with_names=False)
     senders = senders_page(size=ASIDE)
     history = _history(now, runs_page)
     return SourcesPage(
+        accounts=account_rows(accounts, now) if page == 1 else [],
         sources=[_source_row(one, live, waiting, now) for one in sources],
-        total=Source.objects.count(),
+        total=files.count(),
         page=page,
         live=run_rows(live, now),
         history=history[:RUNS],
@@ -145,17 +160,6 @@ def _source_row(
         is_being_read=any(str(source.id) == pk for run in live for _, _, pk in run.paths),
         can_read=bool(source.path) and not kept and settings.SINTONIA_IS_LOCAL,
     )
-
-
-def when_words(at: datetime, now: datetime) -> str:
-    """Return "today, 10:40" or "20 days ago"."""
-    seconds = int(at.timestamp())
-    day = local(seconds).date()
-    today = local(int(now.timestamp())).date()
-    words = ago(day, today)
-    if (today - day).days < 2:
-        return _("%(day)s, %(time)s") % {"day": words, "time": time_of(seconds)}
-    return words
 
 
 def _history(now: datetime, page: int) -> list[HistoryRow]:

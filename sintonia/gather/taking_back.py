@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sintonia.gather import words
-from sintonia.gather.models import Card, Heard, Source
+from sintonia.gather.models import Account, Card, Heard, Source
 from sintonia.gather.run_rows import short_name
 from sintonia.people.models import Identity, Person
 from sintonia.people.queries import touched_by_user
@@ -17,6 +17,7 @@ class Going(NamedTuple):
     words: list[str]
     people: int  # known from it alone
     can_come_back: bool  # by reading it again where it lies
+    is_mailbox: bool
 
 
 def what_goes(source: Source) -> Going:
@@ -27,6 +28,7 @@ def what_goes(source: Source) -> Going:
         words=words.found_words(source.found, source.kinds),
         people=_known_from_it_alone(source.id),
         can_come_back=bool(source.path),
+        is_mailbox=Account.objects.filter(source=source).exists(),
     )
 
 

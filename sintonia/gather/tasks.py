@@ -10,6 +10,8 @@ READ_RUN = "sintonia.gather.jobs.read_run"
 SAY_ME = "sintonia.gather.jobs.say_me"
 INFER_ME = "sintonia.gather.jobs.infer_me"
 REMOVE_SOURCE = "sintonia.gather.jobs.remove_source"
+LOOK_ACCOUNT = "sintonia.gather.jobs.look_account"
+SYNC_ACCOUNT = "sintonia.gather.jobs.sync_account"
 
 
 def enqueue(task: str, *args: Any, now: datetime) -> None:

@@ -2,6 +2,20 @@
 
 from django.urls import path
 
+from sintonia.gather.views.accounts import (
+    account,
+    account_accept,
+    account_folders,
+    account_leave,
+    account_line,
+    account_now,
+    account_password,
+    account_permission,
+    account_permitted,
+    account_rest,
+    account_server,
+    mailbox,
+)
 from sintonia.gather.views.aside import aside, aside_person, aside_undo
 from sintonia.gather.views.duplicates import (
     duplicates,
@@ -44,6 +58,18 @@ urlpatterns = [
     path("gather/runs/<int:pk>/confirm/", run_confirm, name="run_confirm"),
     path("gather/sources/<int:pk>/read/", source_read, name="source_read"),
     path("gather/sources/<int:pk>/remove/", source_remove, name="source_remove"),
+    path("gather/mailbox/", mailbox, name="mailbox"),
+    path("gather/accounts/allowed/", account_permitted, name="account_permitted"),
+    path("gather/accounts/<int:pk>/", account, name="account"),
+    path("gather/accounts/<int:pk>/line/", account_line, name="account_line"),
+    path("gather/accounts/<int:pk>/folders/", account_folders, name="account_folders"),
+    path("gather/accounts/<int:pk>/password/", account_password, name="account_password"),
+    path("gather/accounts/<int:pk>/server/", account_server, name="account_server"),
+    path("gather/accounts/<int:pk>/now/", account_now, name="account_now"),
+    path("gather/accounts/<int:pk>/rest/", account_rest, name="account_rest"),
+    path("gather/accounts/<int:pk>/leave/", account_leave, name="account_leave"),
+    path("gather/accounts/<int:pk>/allow/", account_permission, name="account_allow"),
+    path("gather/folders/<int:pk>/accept/", account_accept, name="account_accept"),
     path("gather/quarantine/", quarantine, name="quarantine"),
     path("gather/quarantine/retry/", quarantine_retry_all, name="quarantine_retry_all"),
     path("gather/quarantine/<int:pk>/retry/", quarantine_retry, name="quarantine_retry"),

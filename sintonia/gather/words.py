@@ -10,7 +10,7 @@ from sintonia.sources.records import CALL, CHAT, IN_PERSON, MAIL, VIDEO
 from sintonia.ui.dates import local
 from sintonia.ui.templatetags.sintonia_ui import num
 
-_MAIL = ("mbox", "eml", "maildir")
+_MAIL = ("mbox", "eml", "maildir", "imap")
 _CHATS = ("whatsapp", "telegram")
 _CONTACTS = ("vcf", "contacts-csv")
 

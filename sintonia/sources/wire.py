@@ -40,7 +40,7 @@ class Writer:
             self._bytes += len(record.raw)
         elif isinstance(record, Card):
             self._bytes += len(record.photo)
-        self.send((ITEM, kind, position, _TYPES.index(type(record)), tuple(record)))
+        self.send((ITEM, kind, position, number(record), tuple(record)))
 
     def send(self, frame: Frame, *, at_once: bool = False) -> None:
         """Send one frame."""
@@ -55,10 +55,15 @@ class Writer:
             self._flush()
 
     def _flush(self) -> None:
-        data = marshal.dumps(self._frames)
-        self._file.write(_LENGTH.pack(len(data)) + data)
+        self._file.write(pack(self._frames))
         self._file.flush()
         self._frames, self._bytes, self._sent_at = [], 0, time.monotonic()
+
+
+def pack(frames: list[Frame]) -> bytes:
+    """Return frames as they are sent."""
+    data = marshal.dumps(frames)
+    return _LENGTH.pack(len(data)) + data
 
 
 def length(head: bytes) -> int:
@@ -73,6 +78,11 @@ def frames(data: bytes) -> list[Frame] | None:
         return marshal.loads(data)  # type: ignore[no-any-return]  # noqa: S302  # our own child, on a private pipe
     except (EOFError, ValueError, TypeError):
         return None
+
+
+def number(record: Record) -> int:
+    """Return the number of a record's type."""
+    return _TYPES.index(type(record))
 
 
 def record(number: int, fields: tuple[Any, ...]) -> Record:

@@ -36,6 +36,17 @@ def _ahead(days: int) -> str:
     return ngettext("in %(n)d day", "in %(n)d days", days) % {"n": days}
 
 
+def when_words(at: datetime, now: datetime) -> str:
+    """Return "today, 10:40" or "20 days ago"."""
+    seconds = int(at.timestamp())
+    day = local(seconds).date()
+    today = local(int(now.timestamp())).date()
+    words = ago(day, today)
+    if (today - day).days < 2:
+        return gettext("%(day)s, %(time)s") % {"day": words, "time": time_of(seconds)}
+    return words
+
+
 def ago_at(at: int | None, now: datetime | None = None) -> str:
     """Return `ago` of an instant; "" for None. Without `now` the page's own clock counts."""
     if at is None:

@@ -73,6 +73,24 @@ def test_nobody_below_a_view_a_command_or_a_job_reads_the_clock() -> None:
     assert found == []
 
 
+def test_connections_are_made_by_one_door_alone() -> None:
+    """Nobody else resolves a name, opens a socket or brings a client that does."""
+    reaching = re.compile(
+        r"^\s*(?:from|import)\s+(?:socket|ssl|http\.client|urllib\.request|imaplib|smtplib|poplib|ftplib|asyncio"
+        r"|requests|httpx|aiohttp|urllib3|niquests|caldav|imapclient)\b|getaddrinfo|gethostby",
+        re.MULTILINE,
+    )
+    allowed = {
+        "sintonia/spaces/egress/connections.py",
+        "sintonia/spaces/egress/places.py",
+        "sintonia/spaces/egress/web.py",
+        "sintonia/gather/living/troubles.py",  # knows the errors of TLS by name
+        "sintonia/home/management/commands/serve.py",  # looks whether its own port is free
+    }
+    found = {str(path.relative_to(ROOT)) for path in CODE if reaching.search(path.read_text())}
+    assert found == allowed
+
+
 def our_models() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if model.__module__.startswith("sintonia.")]
 

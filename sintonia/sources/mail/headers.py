@@ -5,7 +5,7 @@ import re
 # The block ends at the first empty line; beyond this it is not a header but an attack or a mistake.
 MAX_BLOCK = 262_144
 
-_WANTED = [
+WANTED = [
     "From",
     "To",
     "Cc",
@@ -31,9 +31,9 @@ _WANTED = [
     "X-Gmail-Labels",
     "X-Mozilla-Status",
 ]
-_FIRST = "".join(sorted({n[0] for n in _WANTED} | {n[0].lower() for n in _WANTED}))
+_FIRST = "".join(sorted({n[0] for n in WANTED} | {n[0].lower() for n in WANTED}))
 _FIELD = re.compile(
-    rf"\n(?=[{_FIRST}])((?i:{'|'.join(_WANTED)}))[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)".encode()
+    rf"\n(?=[{_FIRST}])((?i:{'|'.join(WANTED)}))[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)".encode()
 )
 _RECEIVED = re.compile(rb"\n(?i:Received)[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)")
 _UNFOLD = re.compile(rb"\r?\n(?=[ \t])")

@@ -1,0 +1,124 @@
+"""What the user writes to connect a mailbox, or to put it right."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sintonia.lib.addresses import email
+from sintonia.sources.imap.providers import START_TLS, TLS
+from sintonia.spaces.egress import Refused, host_name
+from sintonia.spaces.secrets import Secret
+
+_OFF = {"class": "inp", "autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
+
+
+def _password(**kwargs: Any) -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("Password of the mailbox"),
+        max_length=500,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"class": "inp", "autocomplete": "off"}),
+        **kwargs,
+    )
+
+
+class AddressForm(forms.Form):
+    """Which mailbox."""
+
+    address = forms.CharField(
+        label=gettext_lazy("Your mail address"),
+        max_length=320,
+        widget=forms.EmailInput(attrs={**_OFF, "inputmode": "email"}),
+    )
+
+    def clean_address(self) -> str:
+        found = email(self.cleaned_data["address"])
+        if not found:
+            raise forms.ValidationError(_("This is no mail address: something like anna@neri.it."))
+        return found
+
+
+class ServerForm(forms.Form):
+    """Where a mailbox is; nothing where it is to be found."""
+
+    host = forms.CharField(
+        label=gettext_lazy("Incoming mail server (IMAP)"),
+        max_length=253,
+        required=False,
+        widget=forms.TextInput(attrs={**_OFF, "placeholder": "imap.example.it"}),
+    )
+    security = forms.ChoiceField(
+        label=gettext_lazy("Encryption"),
+        required=False,
+        choices=[
+            (TLS, gettext_lazy("TLS from the start (port 993, the usual one)")),
+            (START_TLS, gettext_lazy("STARTTLS (port 143)")),
+        ],
+        widget=forms.Select(attrs={"class": "inp"}),
+    )
+    port = forms.IntegerField(
+        label=gettext_lazy("Port, if another"),
+        required=False,
+        min_value=1,
+        max_value=65_535,
+        widget=forms.NumberInput(attrs={**_OFF, "inputmode": "numeric"}),
+    )
+    user = forms.CharField(
+        label=gettext_lazy("User name, if it is not the address"),
+        max_length=320,
+        required=False,
+        widget=forms.TextInput(attrs=_OFF),
+    )
+
+    def clean_host(self) -> str:
+        host: str = self.cleaned_data["host"].strip()
+        try:
+            return host_name(host) if host else ""
+        except Refused:
+            raise forms.ValidationError(_("This is no name of a server.")) from None
+
+    def server(self) -> dict[str, Any] | None:
+        """Return where the mailbox is, None where it is to be found."""
+        said = self.cleaned_data
+        if not said.get("host"):
+            return None
+        security = said.get("security") or TLS
+        port = said.get("port") or (143 if security == START_TLS else 993)
+        return {"host": said["host"], "port": port, "security": security}
+
+
+class MailboxForm(ServerForm, AddressForm):
+    """A mailbox to connect: by a password, or by the provider's permission."""
+
+    password = _password(required=False)
+    client = forms.CharField(
+        label=gettext_lazy("Client ID"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs=_OFF),
+    )
+    client_secret = forms.CharField(
+        label=gettext_lazy("Client secret, if there is one"),
+        max_length=300,
+        required=False,
+        widget=forms.PasswordInput(attrs={"class": "inp", "autocomplete": "off"}),
+    )
+    field_order = ("address", "password")
+
+    @property
+    def secret(self) -> Secret | None:
+        """What opens the mailbox, None when nothing was written yet."""
+        said = self.cleaned_data
+        if said.get("client"):
+            return Secret(
+                {"client": said["client"].strip(), "client_secret": said["client_secret"].strip()}
+            )
+        return Secret({"password": said["password"]}) if said.get("password") else None
+
+
+class PasswordForm(forms.Form):
+    """Another password."""
+
+    password = _password()

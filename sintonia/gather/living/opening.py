@@ -1,0 +1,104 @@
+"""Opening an account's mailbox: by the one door, encrypted, with the secret that was sealed for it."""
+
+import time
+from datetime import datetime
+
+from sintonia.gather.living import oauth
+from sintonia.gather.living.troubles import NO_SERVER
+from sintonia.gather.models import Account
+from sintonia.sources.imap import errors
+from sintonia.sources.imap.client import Client
+from sintonia.sources.imap.errors import ImapError
+from sintonia.sources.imap.providers import START_TLS, TLS, OAuth, Server, provider_at, servers_of
+from sintonia.spaces import egress
+from sintonia.spaces.secrets import CannotOpen, Secret, seal, unseal
+
+SEARCHING_SECONDS = 45.0  # for finding out where a mailbox is
+
+# A mail server was found, whatever it says then: no need to look elsewhere.
+_FOUND = frozenset({errors.UNAVAILABLE, errors.TOO_MANY, errors.NO_IMAP})
+
+
+def mailbox_open(account: Account, *, now: datetime) -> Client:
+    """Return a client that has come in; raise ImapError, CannotOpen, or as the door does."""
+    client = _greeted(server_of(account))
+    try:
+        _come_in(client, account, now)
+    except BaseException:
+        client.leave()
+        raise
+    return client
+
+
+def server_of(account: Account) -> Server:
+    """Return where an account's mailbox is."""
+    place = account.server
+    return Server(place["host"], int(place["port"]), place["security"])
+
+
+def server_find(address: str) -> Server:
+    """Return where the mailbox of an address is; raise ImapError with NO_SERVER when nobody answers.
+
+    Nothing but a greeting is exchanged, so this gives no password to anybody.
+    """
+    likely = servers_of(address)
+    if len(likely) == 1:
+        return likely[0]
+    until = time.monotonic() + SEARCHING_SECONDS
+    for server in likely:
+        if time.monotonic() > until:
+            break
+        try:
+            _greeted(server).leave()
+        except ImapError as error:
+            if error.code not in _FOUND:
+                continue
+        except OSError:
+            continue
+        return server
+    raise ImapError(NO_SERVER)
+
+
+def _greeted(server: Server) -> Client:
+    stream = egress.connect(server.host, server.port, tls=server.security == TLS)
+    client = Client(stream)
+    try:
+        client.greet(start_tls=server.security == START_TLS)
+    except BaseException:
+        stream.close()
+        raise
+    return client
+
+
+def _come_in(client: Client, account: Account, now: datetime) -> None:
+    secret = unseal(bytes(account.secret or b""), account.purpose)
+    user = account.user or account.address
+    if secret.reveal("client"):
+        client.login_by_token(user, _token(account, secret, now))
+    else:
+        client.login(user, secret.reveal("password"))
+
+
+def oauth_of(account: Account) -> OAuth | None:
+    """Return where the account's provider gives tokens, None where it gives none."""
+    provider = provider_at(account.server.get("host", ""))
+    return provider.oauth if provider else None
+
+
+def client_of(account: Account) -> str:
+    """Return the client id with which permission is asked for, "" where a password is used."""
+    try:
+        return str(unseal(bytes(account.secret or b""), account.purpose).reveal("client"))
+    except CannotOpen:
+        return ""
+
+
+def _token(account: Account, secret: Secret, now: datetime) -> str:
+    way = oauth_of(account)
+    if way is None or not secret.reveal("refresh"):
+        raise ImapError(errors.TOKEN_EXPIRED)
+    if not oauth.is_fresh(secret, now):
+        secret = oauth.renewed(way, secret, now=now)
+        account.secret = seal(secret, account.purpose)
+        account.save(update_fields=["secret"])
+    return str(secret.reveal("token"))

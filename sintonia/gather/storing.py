@@ -1,0 +1,35 @@
+"""Storing what is read, batch after batch: each is planned, and written together with what says how far."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from sintonia.gather.heard import Listening
+from sintonia.gather.known import Stored
+from sintonia.gather.plan import Counts, Part
+from sintonia.gather.planning import Planner
+from sintonia.gather.queries import my_identity_ids
+from sintonia.gather.writing import plan_write
+
+
+class Storing:
+    """Remembers the addresses it met from batch to batch."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.listening = Listening()
+        self.renew()
+
+    def renew(self) -> None:
+        """Forget what was known of addresses: whose they are, or who "me" is, has changed."""
+        self.planner = Planner(Stored(), my_identity_ids())
+
+    def store(self, parts: Sequence[Part], beside: Callable[[Counts], None]) -> None:
+        """Plan some items and write them; `beside` notes how far this is, in the same transaction."""
+        plan = self.planner.plan(parts)
+        with transaction.atomic():
+            plan_write(plan, parts, self.planner, self.listening, now=self.now)
+            beside(plan.counts)
+        if plan.cards or plan.changed_cards or plan.replaced:
+            self.renew()
