@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
@@ -96,8 +95,10 @@ class SourcesPage:
         return self.runs_page - 1
 
 
-def sources_page(*, now: datetime, page: int = 1, runs_page: int = 1) -> SourcesPage:
-    """Return the page of sources."""
+def sources_page(
+    *, now: datetime, is_local: bool, page: int = 1, runs_page: int = 1
+) -> SourcesPage:
+    """Return the page of sources. `is_local`: what lies on this machine may be read again."""
     live = unfinished_runs()
     start = (page - 1) * SOURCES
     sources = list(Source.objects.order_by("-read_at", "name")[start : start + SOURCES])
@@ -106,7 +107,7 @@ def sources_page(*, now: datetime, page: int = 1, runs_page: int = 1) -> Sources
     senders = senders_page(size=ASIDE)
     history = _history(now, runs_page)
     return SourcesPage(
-        sources=[_source_row(one, live, waiting, now) for one in sources],
+        sources=[_source_row(one, live, waiting, is_local, now) for one in sources],
         total=Source.objects.count(),
         page=page,
         live=run_rows(live, now),
@@ -127,7 +128,7 @@ def _waiting() -> Mapping[int, int]:
 
 
 def _source_row(
-    source: Source, live: Sequence[Run], waiting: Mapping[int, int], now: datetime
+    source: Source, live: Sequence[Run], waiting: Mapping[int, int], is_local: bool, now: datetime
 ) -> SourceRow:
     kept = bool(source.path) and is_dropped(Path(source.path))  # a table that waits for its columns
     found = words.found_words(source.found, source.kinds)
@@ -143,7 +144,7 @@ def _source_row(
         waiting=waiting.get(source.id, 0),
         is_read=source.read_at is not None,
         is_being_read=any(str(source.id) == pk for run in live for _, _, pk in run.paths),
-        can_read=bool(source.path) and not kept and settings.SINTONIA_IS_LOCAL,
+        can_read=bool(source.path) and not kept and is_local,
     )
 
 
