@@ -14,8 +14,11 @@ ALLOWED_HOSTS = env_list("SINTONIA_HOSTS", "localhost,127.0.0.1,[::1]")
 # The address under which browsers see this server; https turns the strict cookies and HSTS on.
 SINTONIA_ORIGIN = env("SINTONIA_ORIGIN")
 IS_HTTPS = SINTONIA_ORIGIN.startswith("https://")
-# Whoever signs in owns the machine: folders on it may be read by naming them in a page.
-SINTONIA_IS_LOCAL = env_bool("SINTONIA_LOCAL", default=not SINTONIA_ORIGIN)
+# Whoever signs in owns the machine: folders on it may be read by naming them in a page. None: where
+# there is no origin, as long as one user alone lives here (sintonia.spaces.access.owns_machine).
+SINTONIA_IS_LOCAL = (
+    env_bool("SINTONIA_LOCAL", default=False) if SINTONIA_ORIGIN or env("SINTONIA_LOCAL") else None
+)
 
 # Hosts of one's own network that may be connected to (name, or name:port), and who else may prove names.
 SINTONIA_EGRESS_HOSTS = [name.lower() for name in env_list("SINTONIA_EGRESS_HOSTS")]

@@ -8,6 +8,6 @@ class GatherConfig(AppConfig):
     name = "sintonia.gather"
 
     def ready(self) -> None:
-        from sintonia.gather.coming_in import notice_account
+        from sintonia.gather.views.coming_in import notice_account
 
         user_logged_in.connect(notice_account)

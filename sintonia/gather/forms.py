@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +13,7 @@ from sintonia.gather.actions import CannotRead, my_address
 from sintonia.gather.bringing import NotAPlace, place_check
 from sintonia.lib.text import fold
 from sintonia.people.models import Identity, Person
+from sintonia.spaces.access import owns_machine
 
 EARLIEST = datetime(1982, 1, 1, tzinfo=UTC)  # as for what is read (sintonia.sources.mail.dates)
 
@@ -53,7 +53,7 @@ class PathForm(forms.Form):
 
 def path_form() -> PathForm | None:
     """Return an empty form, on one's own computer only."""
-    return PathForm() if settings.SINTONIA_IS_LOCAL else None
+    return PathForm() if owns_machine() else None
 
 
 class DateForm(forms.Form):

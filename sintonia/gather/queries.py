@@ -69,10 +69,11 @@ def is_account_unknown() -> bool:
     return unsaid.exists()
 
 
-def is_account_mine() -> bool:
-    """Say whether the account's address counts as mine: unless the user said no."""
+def account_counted() -> str:
+    """Return the account's address, "" where the user said that it is not hers."""
     account = my_account()
-    return bool(account) and not Identity.objects.filter(value=account, me_said=False).exists()
+    denied = Identity.objects.filter(value=account, me_said=False)
+    return "" if not account or denied.exists() else account
 
 
 def my_identity_ids() -> set[int]:
@@ -165,5 +166,4 @@ def waiting_items(reason: str = "") -> list[Quarantine]:
 
 def my_values() -> list[str]:
     """Return the addresses that are mine, sorted; the account's also when nothing was read of it."""
-    account = {my_account()} if is_account_mine() else set()
-    return sorted({*values_of(my_identity_ids()), *account})
+    return sorted({*values_of(my_identity_ids()), account_counted()} - {""})

@@ -114,20 +114,11 @@ def _words(run: Run, look: Look) -> str:
         return ""
     parts = [f"{_percent(run)}%" if run.weight else "", words.items_words(run.kinds, run.seen)]
     share = run.weight_done / run.weight if run.weight else 0.0
-    if look == Look.READING and share >= TELLING_SHARE:
-        parts[1] = _("%(items)s of about %(total)s") % {
-            "items": parts[1],
-            "total": num(_about(run.seen / share)),
-        }
-        if run.seconds >= TELLING_SECONDS:
-            parts.append(words.left_words(run.seconds * (1 - share) / share))
+    # How many items there will be is not told: what comes first is no sample of the rest, so the
+    # number would wander. The share of bytes only grows.
+    if look == Look.READING and share >= TELLING_SHARE and run.seconds >= TELLING_SECONDS:
+        parts.append(words.left_words(run.seconds * (1 - share) / share))
     return " · ".join(part for part in parts if part)
-
-
-def _about(number: float) -> int:
-    """Round to three digits: an estimate must not look counted."""
-    step = int("1" + "0" * max(0, len(str(int(number))) - 3))
-    return round(number / step) * step
 
 
 def counts_words(run: Run) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db.models import Count
 
 from sintonia.gather import words
@@ -108,8 +107,10 @@ class SourcesPage:
         return self.runs_page - 1
 
 
-def sources_page(*, now: datetime, page: int = 1, runs_page: int = 1) -> SourcesPage:
-    """Return the page of sources."""
+def sources_page(
+    *, now: datetime, is_local: bool, page: int = 1, runs_page: int = 1
+) -> SourcesPage:
+    """Return the page of sources. `is_local`: what lies on this machine may be read again."""
     live = unfinished_runs()
     start = (page - 1) * SOURCES
     accounts = accounts_list()
@@ -120,9 +121,14 @@ def sources_page(*, now: datetime, page: int = 1, runs_page: int = 1) -> Sources
     senders = senders_page(size=ASIDE)
     history = _history(now, runs_page)
     return SourcesPage(
+<<<<<<< HEAD
         accounts=account_rows(accounts, now) if page == 1 else [],
         sources=[_source_row(one, live, waiting, now) for one in sources],
         total=files.count(),
+=======
+        sources=[_source_row(one, live, waiting, is_local, now) for one in sources],
+        total=Source.objects.count(),
+>>>>>>> fix-me
         page=page,
         live=run_rows(live, now),
         history=history[:RUNS],
@@ -142,7 +148,7 @@ def _waiting() -> Mapping[int, int]:
 
 
 def _source_row(
-    source: Source, live: Sequence[Run], waiting: Mapping[int, int], now: datetime
+    source: Source, live: Sequence[Run], waiting: Mapping[int, int], is_local: bool, now: datetime
 ) -> SourceRow:
     kept = bool(source.path) and is_dropped(Path(source.path))  # a table that waits for its columns
     found = words.found_words(source.found, source.kinds)
@@ -158,7 +164,7 @@ def _source_row(
         waiting=waiting.get(source.id, 0),
         is_read=source.read_at is not None,
         is_being_read=any(str(source.id) == pk for run in live for _, _, pk in run.paths),
-        can_read=bool(source.path) and not kept and settings.SINTONIA_IS_LOCAL,
+        can_read=bool(source.path) and not kept and is_local,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from sintonia.gather import words
 from sintonia.gather.models import Proposal, Quarantine, Source
-from sintonia.gather.queries import is_counting_again, my_values, unfinished_runs
+from sintonia.gather.queries import account_counted, is_counting_again, unfinished_runs
 from sintonia.gather.run_rows import RunRow, run_rows
 from sintonia.people.models import Identity
 from sintonia.sources import reasons
@@ -47,7 +47,8 @@ def reading_now(*, now: datetime) -> ReadingNow:
         reason=reasons.NEEDS_COLUMNS, state=Quarantine.State.OPEN
     ).order_by("id")
     mine = Identity.objects.filter(is_me=True).values_list("value", "shown")
-    known = {value: value for value in my_values()} | dict(mine)
+    account = account_counted()
+    known = ({account: account} if account else {}) | dict(mine)
     return ReadingNow(
         live=run_rows(unfinished_runs(), now),
         kinds=_kinds(found),

@@ -43,7 +43,7 @@ class RetryTestCase(RoomTestCase):
         home = TemporaryDirectory()
         self.addCleanup(home.cleanup)
         self.home = home.name
-        self.enterContext(override_settings(SINTONIA_HOME=Path(home.name)))
+        self.enterContext(override_settings(SINTONIA_HOME=Path(home.name), SINTONIA_IS_LOCAL=True))
         self.i_am("anna@studio.example")
 
     def bring(self, name: str, data: bytes) -> Quarantine:

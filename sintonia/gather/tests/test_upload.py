@@ -21,7 +21,7 @@ class UploadTestCase(RoomTestCase):
         home = TemporaryDirectory()
         self.addCleanup(home.cleanup)
         self.home = home.name
-        self.enterContext(override_settings(SINTONIA_HOME=Path(home.name)))
+        self.enterContext(override_settings(SINTONIA_HOME=Path(home.name), SINTONIA_IS_LOCAL=True))
 
     def test_four_kinds_of_files_become_people(self) -> None:
         files = [
@@ -220,6 +220,18 @@ class UploadTestCase(RoomTestCase):
             )
         self.assertFalse(Run.objects.exists())
         self.assertContains(self.client.get("/gather/"), "/gather/path/")
+
+    def test_nor_where_several_users_live_unless_the_setting_says_yes(self) -> None:
+        with override_settings(SINTONIA_IS_LOCAL=None):
+            self.assertNotContains(self.client.get("/gather/"), "/gather/path/")
+            self.assertNotContains(
+                self.client.get("/welcome/"), "Everything stays on your computer."
+            )
+            self.assertEqual(self.client.post("/gather/path/", {"path": "/etc"}).status_code, 404)
+            self.dario.is_active = False
+            self.dario.save()
+            self.assertContains(self.client.get("/gather/"), "/gather/path/")
+            self.assertEqual(self.client.get("/gather/path/").status_code, 200)
 
     def test_dario_reads_into_his_own_space(self) -> None:
         self.be_dario()

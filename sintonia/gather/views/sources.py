@@ -23,18 +23,20 @@ from sintonia.gather.source_rows import sources_page
 from sintonia.gather.taking_back import what_goes
 from sintonia.gather.uploads import NoRoom, file_forget, has_room, upload_save
 from sintonia.gather.views.common import go_on, leave, next_of, number_of, reading_of
-from sintonia.spaces.access import find
+from sintonia.spaces.access import find, owns_machine
 from sintonia.ui.toast import toast, trouble
 
 
 def gather(request: HttpRequest) -> HttpResponse:
     """Where is read from, how it went, what was not understood, who was set aside."""
+    form = path_form()
     page = sources_page(
         now=timezone.now(),
+        is_local=form is not None,
         page=number_of(request.GET.get("page", "")),
         runs_page=number_of(request.GET.get("runs", "")),
     )
-    return render(request, "gather/sources.html", {"page": page, "path_form": path_form()})
+    return render(request, "gather/sources.html", {"page": page, "path_form": form})
 
 
 @require_POST
@@ -79,8 +81,9 @@ def _upload(request: HttpRequest) -> HttpResponse:
 
 
 def gather_path(request: HttpRequest) -> HttpResponse:
-    """Have a folder or file of this computer read. On a server there is no such page."""
-    if not settings.SINTONIA_IS_LOCAL:
+    """Have a folder or file of this computer read. On a server there is no such page,
+    nor where several users live: one would read what the others keep."""
+    if not owns_machine():
         raise Http404
     form = PathForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
@@ -106,7 +109,7 @@ def gather_path(request: HttpRequest) -> HttpResponse:
 def source_read(request: HttpRequest, pk: int) -> HttpResponse:
     """Read a folder or file of this computer again."""
     source = find(Source, pk)
-    if not settings.SINTONIA_IS_LOCAL or not source.path:
+    if not source.path or not owns_machine():
         raise Http404
     options = {name: value for name, value in options_of(pk).items() if name != "columns"}
     run_again(source, now=timezone.now(), options=options or reading_of(request))

@@ -39,7 +39,7 @@ def demo_fill(*, language: str, now: datetime, me: str = "") -> dict[str, int]:
         for one in brought:
             _gather(one)
             if one is brought[0]:  # her address book, with the card that says "me"
-                gather.me_say((cast.me.mail, cast.me.phone), region="", now=one.at)
+                gather.me_say((cast.me.mail, cast.me.phone), region="", now=one.at, only=False)
         Said(cast, texts, days).say()
     return {"people": Person.objects.count(), "moments": Moment.objects.count()}
 

@@ -68,6 +68,12 @@ class WelcomeTestCase(RoomTestCase):
         ):
             self.assertContains(page, said)
 
+    def test_what_was_read_leads_to_the_people_in_it(self) -> None:
+        look = 'href="%s">Look<span class="sr">: Mail</span>'
+        self.assertContains(self.client.get("/welcome/"), look % "/people/")
+        Person.objects.all().delete()
+        self.assertContains(self.client.get("/welcome/"), look % "/gather/")
+
     def test_it_asks_again_while_something_is_read(self) -> None:
         self.make_run()
         page = self.client.get("/welcome/")
@@ -99,7 +105,9 @@ class WelcomeTestCase(RoomTestCase):
         Identity.objects.create(
             kind=1, value="anna@studio.example", shown="anna@studio.example", is_me=True
         )
-        self.assertContains(self.client.get("/welcome/"), "I take anna@studio.example to be you.")
+        self.assertContains(
+            self.client.get("/welcome/"), "I take anna@example.it, anna@studio.example to be you."
+        )
         self.assertContains(
             self.client.get("/welcome/?step=you"), 'value="anna@studio.example" checked'
         )
@@ -110,7 +118,7 @@ class WelcomeTestCase(RoomTestCase):
                 Source.objects.create(key=new_id(), name="x", created_at=NOW)
                 make_story(make_person(f"Persona {new_id()}"), times=4)
             self.understand()
-            with self.assertNumQueries(13):
+            with self.assertNumQueries(16):
                 self.client.get("/welcome/")
 
     def test_dario_sees_nobody_of_annas(self) -> None:

@@ -1,6 +1,5 @@
 """The first run: who you are, what to read, how far it is, what is emerging."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,5 +20,6 @@ def welcome(request: HttpRequest) -> HttpResponse:
     if request.GET.get("step") == "you":
         form = MeForm(region=request.space.region)  # type: ignore[attr-defined]  # by the middleware
         return render(request, "home/welcome_you.html", values | me_values(form))
-    values |= {"path_form": path_form(), "is_local": settings.SINTONIA_IS_LOCAL}
+    path = path_form()
+    values |= {"path_form": path, "is_local": path is not None}
     return render(request, "home/welcome.html", values)
