@@ -121,14 +121,9 @@ def sources_page(
     senders = senders_page(size=ASIDE)
     history = _history(now, runs_page)
     return SourcesPage(
-<<<<<<< HEAD
         accounts=account_rows(accounts, now) if page == 1 else [],
-        sources=[_source_row(one, live, waiting, now) for one in sources],
-        total=files.count(),
-=======
         sources=[_source_row(one, live, waiting, is_local, now) for one in sources],
-        total=Source.objects.count(),
->>>>>>> fix-me
+        total=files.count(),
         page=page,
         live=run_rows(live, now),
         history=history[:RUNS],
