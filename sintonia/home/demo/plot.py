@@ -180,7 +180,7 @@ STORIES = {
     ),
     # who is who
     "twin": _seldom(150, 121, 101, 80),
-    "engineer_typo": _seldom(260, 201, 142, 70, mails=0, calls=1),
+    "engineer_typo": _seldom(261, 201, 142, 70, mails=0, calls=1),
     "peer_address": _seldom(140, 78, 25),
     "school_phone": _seldom(900, 818, 733, 640, mails=0, calls=1),
     "old_accountant": _seldom(1090, 1052, 1010),
