@@ -230,11 +230,11 @@ class HandsTests(RoomTestCase):
         self,
     ) -> None:
         self.client.get("/gather/")
-        with self.assertNumQueries(16):
+        with self.assertNumQueries(17):
             self.client.get("/gather/")
         for number in range(20):
             self.make(f"a{number}@studio.example", trouble="TIMED_OUT" if number % 2 else "")
-        with self.assertNumQueries(16):
+        with self.assertNumQueries(17):
             self.client.get("/gather/")
 
     def test_dario_finds_nothing_of_annas(self) -> None:
