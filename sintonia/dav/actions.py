@@ -1,7 +1,7 @@
 """What devices and the page of devices write."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -24,8 +24,8 @@ from sintonia.people.actions.person import (
     photo_put,
 )
 from sintonia.people.actions.removing import people_delete, person_restore
-from sintonia.people.actions.way_back import WayBack
-from sintonia.people.models import Identity, ImportantDate, Label, Moment, Person
+from sintonia.people.actions.way_back import KEPT, WayBack
+from sintonia.people.models import Identity, ImportantDate, Label, Moment, Person, Undo
 from sintonia.sources.records import Card
 from sintonia.spaces.actions import device_key_issue, device_key_revoke
 from sintonia.spaces.ambient import current
@@ -47,13 +47,6 @@ def device_remove(device: Device) -> None:
     device.delete()
 
 
-def device_seen(device: Device, *, now: datetime) -> None:
-    """Note that a device was here, once an hour."""
-    if device.last_used_at is None or now - device.last_used_at > timedelta(hours=1):
-        device.last_used_at = now
-        device.save(update_fields=["last_used_at"])
-
-
 @transaction.atomic
 def book_choose(choice: str, level: int, labels: Collection[Label]) -> None:
     """Say whose cards devices get."""
@@ -69,7 +62,13 @@ def card_remove(facts: Facts, *, device: str, now: datetime) -> None:
     """Put a person into the trash, as the page would."""
     person = Person.objects.get(id=facts.person)
     undo = people_delete([person], now=now)
-    Change.objects.create(person=person, undo=undo, device=device, is_gone=True, at=now)
+    _note(person, undo, device, now, is_gone=True)
+
+
+def _note(person: Person, undo: Undo, device: str, now: datetime, *, is_gone: bool = False) -> None:
+    """Note what a device changed as long as it can be undone."""
+    Change.objects.filter(at__lt=now - KEPT).delete()
+    Change.objects.create(person=person, undo=undo.id, device=device, is_gone=is_gone, at=now)
 
 
 @transaction.atomic
@@ -90,7 +89,7 @@ def card_write(written: Written, href: str, facts: Facts | None, visit: Visit) -
     _keep(back, person, href, facts, written, visit.region)
     if back.steps:
         undo = back.keep(person, now=visit.now)
-        Change.objects.create(person=person, undo=undo, device=visit.device, at=visit.now)
+        _note(person, undo, visit.device, visit.now)
 
 
 def _found_again(person: Person) -> Person:

@@ -8,14 +8,7 @@ from sintonia.dav.actions import book_choose
 from sintonia.dav.models import Book
 from sintonia.dav.queries import book, book_labels, labels
 from sintonia.people.models import Label
-
-_LEVELS = [
-    (1, _("Contact")),
-    (2, _("Acquaintance")),
-    (3, _("Confidence")),
-    (4, _("Trust")),
-    (5, _("Alliance")),
-]
+from sintonia.ui.marks import level_name
 
 
 class DeviceForm(forms.Form):
@@ -46,7 +39,6 @@ class BookForm(forms.Form):
     )
     level = forms.TypedChoiceField(
         label=_("Level"),
-        choices=_LEVELS,
         coerce=int,
         widget=forms.Select(attrs={"class": "inp"}),
     )
@@ -55,6 +47,9 @@ class BookForm(forms.Form):
         now = book()
         initial = {"choice": now.choice, "level": now.level, "labels": book_labels()}
         super().__init__(data, initial=initial)
+        levels = self.fields["level"]
+        assert isinstance(levels, forms.ChoiceField)
+        levels.choices = [(level, level_name(level)) for level in range(1, 6)]
         self._labels = {str(label.id): label for label in labels()}
         field = self.fields["labels"]
         assert isinstance(field, forms.MultipleChoiceField)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from sintonia.people.models import Label, Person, Undo
+from sintonia.people.models import Label, Person
 from sintonia.spaces.fields import TenantForeignKey
 from sintonia.spaces.models import SpaceModel
 
@@ -13,7 +13,6 @@ class Device(SpaceModel):
     name = models.CharField(max_length=60)
     key = models.BigIntegerField()  # of spaces.Key, a table of the whole installation
     made_at = models.DateTimeField()
-    last_used_at = models.DateTimeField(null=True)  # to the hour
 
     state_key = None
 
@@ -113,7 +112,7 @@ class Change(SpaceModel):
     """What a device changed of a person, with the way back while there is one."""
 
     person = TenantForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    undo = TenantForeignKey(Undo, on_delete=models.CASCADE, related_name="+")
+    undo = models.BigIntegerField()  # id of the way back, which is let go after a day
     device = models.CharField(max_length=60)
     is_gone = models.BooleanField(default=False)  # into the trash
     at = models.DateTimeField()

@@ -9,8 +9,6 @@ from radicale.app import Application
 from sintonia.dav.putting import put
 from sintonia.dav.storage import Rights, Storage
 
-MOST_BODY = 8_000_000  # bytes of one request
-
 
 class Server(Application):
     """Radicale, but for the writing of a card: its bytes are read by our reader, not by its own."""
@@ -32,12 +30,9 @@ def server() -> Server:
             },
             "storage": {"type": Storage},
             "web": {"type": "none"},
-            "server": {"max_content_length": str(MOST_BODY)},
-            "logging": {"level": "warning", "mask_passwords": "True"},
         },
         "sintonia",
         privileged=True,
     )
-    application = Server(settings)
-    logging.getLogger("radicale").setLevel(logging.ERROR)
-    return application
+    logging.getLogger("radicale").setLevel(logging.ERROR)  # it tells each refusal, with its address
+    return Server(settings)

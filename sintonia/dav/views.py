@@ -20,12 +20,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sintonia.dav import queries
-from sintonia.dav.actions import device_add, device_remove, device_seen
+from sintonia.dav.actions import device_add, device_remove
 from sintonia.dav.forms import BookForm, DeviceForm
 from sintonia.dav.models import Device
 from sintonia.dav.visit import Visit, visiting
-from sintonia.spaces.access import find, region_of, signed_in
-from sintonia.spaces.actions import BadKey, device_key_find
+from sintonia.spaces.access import find, signed_in
+from sintonia.spaces.actions import BadKey, device_key_find, device_key_seen
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.models import Key
 from sintonia.ui.toast import toast
@@ -94,12 +94,9 @@ def _serve(request: HttpRequest, path: str, key: Key) -> HttpResponse:
         return HttpResponse(status=413)
     with ExitStack() as stack:
         stack.enter_context(in_space(key.space_id))
-        device = queries.device_of(key.id)
-        if device is None:
-            raise BadKey
-        device_seen(device, now=now)
+        device_key_seen(key, now=now)
         stack.enter_context(timezone.override(ZoneInfo(user.zone)))
-        stack.enter_context(visiting(Visit(device.name, region_of(key.space_id), now)))
+        stack.enter_context(visiting(Visit(key.id, now)))
         return _answer(request, path, str(user.id), body)
 
 

@@ -3,16 +3,31 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from functools import cached_property
+
+from sintonia.dav.models import Device
+from sintonia.spaces.access import region_of
+from sintonia.spaces.ambient import current
 
 
-class Visit(NamedTuple):
+@dataclass
+class Visit:
     """One request of a device."""
 
-    device: str  # its name
-    region: str  # of phone numbers written without a country
+    key: int
     now: datetime
+
+    @cached_property
+    def device(self) -> str:
+        """The name of the device."""
+        return Device.objects.values_list("name", flat=True).get(key=self.key)
+
+    @cached_property
+    def region(self) -> str:
+        """The country of phone numbers that are written without one."""
+        return region_of(current())
 
 
 _visit: ContextVar[Visit] = ContextVar("visit")

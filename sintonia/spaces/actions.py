@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -109,6 +110,17 @@ def device_key_find(password: str, *, email: str, now: datetime) -> Key:
     if not key or not user or not user.is_active or user.email != email.strip().lower():
         raise BadKey
     return key
+
+
+def device_key_seen(key: Key, *, now: datetime) -> None:
+    """Note that a device was here, once an hour."""
+    if key.used_at is None or now - key.used_at > timedelta(hours=1):
+        Key.objects.filter(pk=key.pk).update(used_at=now)
+
+
+def device_keys_used(keys: Iterable[int]) -> dict[int, datetime | None]:
+    """Return when devices were last here, to the hour."""
+    return dict(Key.objects.filter(pk__in=list(keys)).values_list("pk", "used_at"))
 
 
 def device_key_revoke(pk: int) -> None:

@@ -120,8 +120,8 @@ def keep_in_step(folder: Folder, cards: int, rounds: int) -> None:
                 roles[person.id] = f"role {turn}"
                 fields = fields_of(person)._replace(role=roles[person.id])
                 person_update(person, fields, now=timezone.now())
-        folder.run("sync")
-        folder.run("sync")  # what we made of the edits comes back
+        folder.run("sync")  # what we made of the edits before comes back as well
+    folder.run("sync")
     assert "Copying" not in folder.run("sync")
     texts = folder.cards()
     assert (len(texts), Person.objects.count()) == (cards, cards)

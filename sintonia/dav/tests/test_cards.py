@@ -1,6 +1,7 @@
 """What comes back from a phone: edits, new people, and what nobody here understands."""
 
 from sintonia.dav.models import Change
+from sintonia.dav.queries import changes
 from sintonia.dav.tests.cases import PhoneTestCase, card
 from sintonia.gather.jobs import find_doubles
 from sintonia.gather.tasks import FIND_DOUBLES
@@ -8,7 +9,7 @@ from sintonia.jobs.models import Job
 from sintonia.people.actions.labels import labels_add
 from sintonia.people.actions.person import photo_set
 from sintonia.people.actions.way_back import put_back
-from sintonia.people.models import Identity, ImportantDate, Label, Moment, Person, Photo
+from sintonia.people.models import Identity, ImportantDate, Label, Moment, Person, Photo, Undo
 from sintonia.people.queries import touched_by_user
 from sintonia.testing import NOW, make_identity, make_moment, make_person
 
@@ -46,11 +47,11 @@ class CardTests(PhoneTestCase):
         self.change("FN:Bea Bassi", "FN:Sbagliata", "BDAY:1980-05-17", "CATEGORIES:clienti")
         change = Change.objects.get()
         self.assertEqual((change.person_id, change.device), (self.bea.id, "Anna's phone"))
-        put_back(change.undo)
+        put_back(Undo.objects.get(id=change.undo))
         self.bea.refresh_from_db()
         self.assertEqual((self.bea.name, self.bea.edited), ("Bea Bassi", []))
         self.assertFalse(ImportantDate.objects.exists() or Label.objects.exists())
-        self.assertFalse(Change.objects.exists())
+        self.assertEqual(changes(), [])
         self.assertIn("FN:Bea Bassi", self.get(self.name))
 
     def test_numbers_dates_and_labels_come_and_go(self) -> None:
@@ -125,7 +126,7 @@ class CardTests(PhoneTestCase):
         self.bea.refresh_from_db()
         self.assertEqual(self.bea.deleted_at, NOW)
         self.assertEqual(self.phone("GET", self.people + self.name).status_code, 404)
-        put_back(Change.objects.get(is_gone=True).undo)
+        put_back(Undo.objects.get(id=Change.objects.get(is_gone=True).undo))
         self.assertIn("FN:Bea Bassi", self.get(self.name))
 
     def test_whoever_a_phone_writes_again_comes_out_of_the_trash(self) -> None:
