@@ -74,14 +74,13 @@ def _note(person: Person, undo: Undo, device: str, now: datetime, *, is_gone: bo
 @transaction.atomic
 def card_write(written: Written, href: str, facts: Facts | None, visit: Visit) -> None:
     """Write what a device changed of a person, or make a new one, under the name that the device gives."""
-    kept = forgotten_at(href) if facts is None else None
-    if facts is None and kept is None:
+    if facts is not None:
+        person = Person.objects.select_related("organisation").get(id=facts.person)
+    elif forgotten := forgotten_at(href):
+        person = _found_again(forgotten)
+    else:
         _create(written, href, visit)
         return
-    person_id = facts.person if facts else kept.person_id  # type: ignore[union-attr]  # one is there
-    person = Person.objects.select_related("organisation", "root").get(id=person_id)
-    if facts is None:
-        person = _found_again(person)
     before = read(card_text(facts).encode(), visit.region).card if facts else None
     back = WayBack()
     _Edit(back, person, before, written.card).all()

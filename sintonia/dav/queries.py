@@ -89,9 +89,14 @@ def is_uid_taken(uid: str, href: str) -> bool:
     return pk is not None and other != href and card_at(other) is not None
 
 
-def forgotten_at(href: str) -> Kept | None:
-    """Return what was kept of a card that is not served any more: she is in the trash, or one with another."""
-    return Kept.objects.select_related("person__root").filter(href=href).first()
+def forgotten_at(href: str) -> Person | None:
+    """Return whose card had this name: it is served no more, because she is in the trash, out of the
+    book, or one with somebody else."""
+    kept = Kept.objects.select_related("person__root").filter(href=href).first()
+    if kept:
+        return cast(Person, kept.person)
+    pk = _id_of(href, CARD)
+    return Person.objects.select_related("root").filter(id=pk).first() if pk else None
 
 
 def _id_of(href: str, ending: str) -> int | None:

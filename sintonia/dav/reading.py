@@ -1,5 +1,6 @@
 """A card as a device wrote it: what our reader understands of it, and each line with what it says."""
 
+import re
 from io import BytesIO
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ from sintonia.sources.records import Card, Record
 from sintonia.sources.vcard_syntax import Head, cards, embedded, properties, unfolded
 
 MOST_LINES = 1_000
+MOST_KEPT = 300_000  # characters of a card beside its picture
+_PROPERTY = re.compile(r"(?:[A-Za-z0-9-]+\.)?[A-Za-z0-9-]+[;:]")
 
 Unit = tuple[str, str, str]
 
@@ -65,7 +68,9 @@ def read(data: bytes, region: str) -> Written:
     if not isinstance(record, Card):
         raise NotACard
     whole = [_utf8(line) for line in unfolded(found[0].lines)]
-    if len(whole) > MOST_LINES:
+    whole = [line for line in whole if _PROPERTY.match(line)]
+    kept = sum(len(line) for line in whole if not (record.photo and _head(line).name == "PHOTO"))
+    if len(whole) > MOST_LINES or kept > MOST_KEPT:
         raise NotACard
     pairs = list(properties(found[0].lines))
     said = {head.name: _utf8(raw).strip() for head, raw in reversed(pairs)}

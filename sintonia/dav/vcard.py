@@ -1,5 +1,6 @@
 """A person as a vCard: 3.0 (RFC 2426), or 4.0 (RFC 6350) for whoever wrote hers in that."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from sintonia.lib.text import fold
 NAME, ROLE, ORGANISATION, CITY, URL = "name", "role", "organisation", "city", "url"
 ADDRESS, DATE, LABELS, HIDDEN, UNKNOWN = "address", "date", "labels", "hidden", ""
 
+# No text may hold these (XML 1.0, section 2.2), or clients take them for the end of a line.
+_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDTH = 75  # octets of a line, RFC 6350 section 3.2
 _NO_YEAR = 1604  # as the address books write a day of an unknown year in a 3.0 card
 _SCHEMES = {"skype": "skype", "xmpp": "xmpp", "telegram": "telegram", "matrix": "matrix"}
@@ -73,12 +77,13 @@ def date_value(date: Date) -> str:
 
 def escaped(text: str) -> str:
     """Return a value with what separates values made harmless."""
-    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    text = _BREAKS.sub(" ", text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "")
 
 
 def folded(line: str) -> str:
     """Return the line cut into pieces of at most 75 octets, never inside a character."""
+    line = _ILLEGAL.sub("", line)
     data = line.encode()
     if len(data) <= _WIDTH:
         return line

@@ -65,8 +65,7 @@ def dav(request: HttpRequest, path: str = "") -> HttpResponse:
         key = _key(request)
     except BadKey:
         if "Authorization" in request.headers:
-            cache.add(failures, 0, FAILURE_SECONDS)
-            cache.incr(failures)
+            cache.set(failures, cache.get(failures, 0) + 1, FAILURE_SECONDS)
         return HttpResponse(
             status=401, headers={"WWW-Authenticate": 'Basic realm="Sintonia", charset="UTF-8"'}
         )

@@ -1,6 +1,9 @@
 """What comes back from a phone: edits, new people, and what nobody here understands."""
 
-from sintonia.dav.models import Change
+from defusedxml.ElementTree import fromstring
+
+from sintonia.dav.actions import book_choose
+from sintonia.dav.models import Book, Change
 from sintonia.dav.queries import changes
 from sintonia.dav.tests.cases import PhoneTestCase, card
 from sintonia.gather.jobs import find_doubles
@@ -137,6 +140,35 @@ class CardTests(PhoneTestCase):
         self.assertEqual(Person.objects.filter(name="Carla Conti").count(), 1)
         self.assertIn("EMAIL:carla@example.it", self.get("phone-1.vcf"))
 
+    def test_whoever_left_the_book_is_found_again_not_doubled(self) -> None:
+        book_choose(Book.Choice.LEVEL, 5, [])
+        text = card("UID:x", "FN:Bea Bassi", "TEL:+39333111222")
+        self.assertEqual(self.put(self.name, text), 201)
+        self.assertEqual(Person.objects.count(), 1)
+        self.assertIn("EMAIL:bea@example.it", self.get(self.name))
+
+    def test_no_line_of_a_phone_breaks_the_answers_to_others(self) -> None:
+        odd = (
+            "NOTE:a\x01b\u2028c\x85d",
+            "no property at all",
+            "X-A\x07B:1",
+            "é:1",
+            "X-OK:\x1b[31m",
+        )
+        self.assertEqual(self.put("odd.vcf", card("UID:odd", "FN:Odd\x0bName", *odd)), 201)
+        query = """<CR:addressbook-query xmlns="DAV:" xmlns:CR="urn:ietf:params:xml:ns:carddav"><prop>
+        <getetag/><CR:address-data/></prop><CR:filter><CR:prop-filter name="FN"><CR:text-match>bea
+        </CR:text-match></CR:prop-filter></CR:filter></CR:addressbook-query>""".replace("\n", "")
+        answer = self.phone("REPORT", self.people, query, Depth="1")
+        self.assertEqual(answer.status_code, 207)
+        fromstring(answer.content)
+        body = query.replace("bea", "odd").replace("        ", "")
+        found = fromstring(self.phone("REPORT", self.people, body, Depth="1").content)
+        self.assertEqual(len(found), 1)
+        lines = self.get("odd.vcf")
+        self.assertIn("X-OK:[31m", lines)
+        self.assertEqual([line for line in lines if "property" in line or line.startswith("é")], [])
+
     def test_an_edit_of_what_changed_meanwhile_is_refused(self) -> None:
         etag = self.etags()[self.people + self.name]
         self.bea.role = "regista"
@@ -157,6 +189,7 @@ class CardTests(PhoneTestCase):
             card("FN:nul\0"),
             card("VERSION:2.1", "FN:A").replace("VERSION:3.0\r\n", ""),
             card("FN:A", *[f"X-{i}:1" for i in range(6_000)]),
+            card("FN:A", "LOGO;ENCODING=b:" + "A" * 300_000),
             card("UID:g", "FN:G", "X-ADDRESSBOOKSERVER-KIND:group"),
             "BEGIN:VCARD\r\n" * 10_000,
         )
