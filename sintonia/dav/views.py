@@ -153,6 +153,7 @@ def devices(request: HttpRequest) -> HttpResponse:
     if posted == "device" and form.is_valid():
         name = form.cleaned_data["name"]
         password = device_add(signed_in(request), name, now=timezone.now())
+        form = DeviceForm()
     values = {
         "form": form,
         "book_form": chosen,

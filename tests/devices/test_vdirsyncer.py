@@ -142,6 +142,27 @@ def test_edits_on_both_sides_arrive_once(
     keep_in_step(Folder(tmp_path, live_server, anna), cards=40, rounds=3)
 
 
+def test_khard_reads_what_vdirsyncer_brought_and_its_new_card_arrives(
+    tmp_path: Path, live_server: LiveServer, anna: User
+) -> None:
+    folder = Folder(tmp_path, live_server, anna)
+    make_person("Bea Bassi", email="bea@example.it", role="fotografa; ritratti")
+    folder.run("discover")
+    folder.run("sync")
+    config = tmp_path / "khard.conf"
+    config.write_text(f"[addressbooks]\n[[people]]\npath = {tmp_path}/cards/people\n")
+    khard = [sys.executable, "-m", "khard", "-c", str(config)]
+    listed = subprocess.run([*khard, "email", "--parsable"], capture_output=True, text=True)
+    assert "bea@example.it\tBea Bassi" in listed.stdout, listed.stderr
+    card = "First name: Carla\nLast name: Conti\nEmail:\n    home: carla@example.it\n"
+    subprocess.run(
+        [*khard, "new", "-a", "people"], input=card, text=True, check=True, capture_output=True
+    )
+    folder.run("sync")
+    carla = Person.objects.get(name="Carla Conti")
+    assert list(carla.identities.values_list("value", flat=True)) == ["carla@example.it"]
+
+
 @pytest.mark.slow
 def test_five_hundred_cards_stay_five_hundred_for_twenty_turns(
     tmp_path: Path, live_server: LiveServer, anna: User
