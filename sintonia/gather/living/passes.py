@@ -132,7 +132,7 @@ def _close(account: Account, work: Work) -> None:
             paths=[["", source.name, str(source.id)]],
             name=source.name,
             state=Run.State.DONE,
-            kinds={mailbox.KIND: counts["seen"]},
+            kinds=account.tally["kinds"],
             before=before,
             created_at=now,
             started_at=now,
@@ -140,9 +140,8 @@ def _close(account: Account, work: Work) -> None:
             seconds=work.elapsed,
             **counts,
         )
-        if mailbox.KIND not in source.kinds:
-            source.kinds = sorted({*source.kinds, mailbox.KIND})
-            source.save(update_fields=["kinds"])
+        source.kinds = sorted({*source.kinds, *account.tally["kinds"]})
+        source.save(update_fields=["kinds"])
         work.save(tally={})
 
 

@@ -60,7 +60,10 @@ class Work:
         def note(counts: Counts) -> None:
             self.check()
             tally = {name: account.tally.get(name, 0) + n for name, n in asdict(counts).items()}
-            account.tally = {**tally, "before": before}
+            kinds = dict(account.tally.get("kinds", {}))
+            for part in parts:
+                kinds[part.kind] = kinds.get(part.kind, 0) + len(part.items)
+            account.tally = {**tally, "kinds": kinds, "before": before}
             account.new += counts.imported
             if not self.is_again:  # what is set aside counts as that however often it is read
                 account.new += counts.set_aside + counts.quarantined

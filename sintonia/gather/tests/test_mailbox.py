@@ -222,6 +222,18 @@ class LaterReadingTests(MailboxTestCase):
         self.assertEqual(state_hash(), before)
         self.assertEqual(Run.objects.latest("created_at", "id").duplicates, 19)
 
+    def test_a_server_that_renumbers_all_the_time_is_read_once_a_day(self) -> None:
+        self.server.fill(message(number) for number in range(5))
+        account = self.reading()
+        for validity, error in ((77, ""), (78, "RENUMBERED"), (79, "RENUMBERED")):
+            self.server.doveadm(
+                "mailbox", "update", "--uid-validity", f"{validity}", "-u", USER, "INBOX"
+            )
+            self.assertEqual(self.sync(account).error, error)
+        account.refresh_from_db()
+        later = account_sync(account, now=NOW + timedelta(days=1))
+        self.assertEqual((later.error, Evidence.objects.count()), ("", 5))
+
     def test_a_folder_that_shrank_by_more_than_a_third_waits_for_a_word(self) -> None:
         paths = self.server.fill(message(number) for number in range(30))
         self.server.put(message(100), folder="Sent")

@@ -60,7 +60,7 @@ def request(
 ) -> Answer:
     """Return a web server's answer to one request, within so many seconds and bytes.
 
-    Raises as `connect` does, TooMuch, and http.client.HTTPException for what is no HTTP.
+    Raises as `connect` does, TooMuch, and ConnectionError for what is no HTTP.
     """
     target = target_of(url)
     connection = connect(target.host, target.port, tls=target.is_encrypted, most_bytes=most_bytes)
@@ -74,6 +74,8 @@ def request(
         if len(data) > most_bytes:
             raise TooMuch(target.host)
         return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, data)
+    except http.client.HTTPException as error:
+        raise ConnectionError(f"{type(error).__name__} from {target.host}") from error
     finally:
         connection.close()
 
