@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sintonia.people",
     "sintonia.gather",
     "sintonia.understand",
+    "sintonia.dav",
     "sintonia.home",
 ]
 

@@ -12,6 +12,7 @@ from sintonia.gather.actions import me_infer, me_say
 from sintonia.gather.living.accounts import accounts_due
 from sintonia.gather.living.passes import account_look, account_sync
 from sintonia.gather.living.tasks import BREATH, sync_soon
+from sintonia.gather.matching import proposals_refresh
 from sintonia.gather.queries import account_of, readers_of, run_of, source_of
 from sintonia.gather.removal import source_remove
 from sintonia.gather.runs import run_carry_out
@@ -64,6 +65,12 @@ def remove_source(source_id: int) -> None:
     source = source_of(source_id)
     if source is not None:
         source_remove(source, now=timezone.now())
+
+
+@task()
+def find_doubles() -> None:
+    """Look who looks like whom."""
+    proposals_refresh(now=timezone.now())
 
 
 @task()

@@ -63,3 +63,8 @@ def signed_in(request: HttpRequest) -> User:
     """Return the signed-in user. Views that call this are closed to everybody else."""
     assert isinstance(request.user, User)
     return request.user
+
+
+def region_of(space_id: int) -> str:
+    """Return the country of phone numbers that are written without one in a space."""
+    return Space.objects.values_list("region", flat=True).get(id=space_id)

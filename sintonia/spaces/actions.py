@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,6 +12,8 @@ from sintonia.spaces.models import Key, Member, Space, User
 
 LINK_MINUTES = 15
 FIRST_LINK_HOURS = 24
+DEVICE_YEARS = 50  # until it is revoked
+_DEVICE_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 
 
 # Who uses the command line before anybody came in: the first run gives her a name and an address.
@@ -81,11 +84,56 @@ def key_issue(*, purpose: Key.Purpose, user: User | None, now: datetime) -> str:
     return token
 
 
+def device_key_issue(*, user: User, space_id: int, now: datetime) -> tuple[str, Key]:
+    """Return a new password for a device, to be shown once, and its key."""
+    letters = "".join(secrets.choice(_DEVICE_LETTERS) for _ in range(20))  # 99 bits
+    key = Key.objects.create(
+        hash=_hash(letters),
+        purpose=Key.Purpose.DEVICE,
+        user=user,
+        space_id=space_id,
+        created_at=now,
+        expires_at=now + timedelta(days=365 * DEVICE_YEARS),
+    )
+    return "-".join(letters[i : i + 5] for i in range(0, 20, 5)), key
+
+
+def device_key_find(password: str, *, email: str, now: datetime) -> Key:
+    """Return the key of a device; raise BadKey when the password is not, or no more, that of hers."""
+    letters = password.replace("-", "").replace(" ", "").lower()
+    key = (
+        Key.objects.select_related("user")
+        .filter(hash=_hash(letters), purpose=Key.Purpose.DEVICE, expires_at__gt=now)
+        .first()
+    )
+    user = key and key.user
+    if not key or not user or not user.is_active or user.email != email.strip().lower():
+        raise BadKey
+    return key
+
+
+def device_key_seen(key: Key, *, now: datetime) -> None:
+    """Note that a device was here, once an hour."""
+    if key.used_at is None or now - key.used_at > timedelta(hours=1):
+        Key.objects.filter(pk=key.pk).update(used_at=now)
+
+
+def device_keys_used(keys: Iterable[int]) -> dict[int, datetime | None]:
+    """Return when devices were last here, to the hour."""
+    return dict(Key.objects.filter(pk__in=list(keys)).values_list("pk", "used_at"))
+
+
+def device_key_revoke(pk: int) -> None:
+    """Let a device in no more."""
+    Key.objects.filter(pk=pk, purpose=Key.Purpose.DEVICE).delete()
+
+
 def key_find(token: str, *, now: datetime) -> Key:
     """Return the key that a token opens; raise BadKey when it opens nothing (any more)."""
     key = (
         Key.objects.select_related("user")
         .filter(hash=_hash(token), used_at=None, expires_at__gt=now)
+        .exclude(purpose=Key.Purpose.DEVICE)
         .first()
     )
     if key is None:

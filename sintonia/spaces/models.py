@@ -100,6 +100,7 @@ class Key(models.Model):
     class Purpose(models.TextChoices):
         FIRST_RUN = "FIRST_RUN", "first run"
         SIGN_IN = "SIGN_IN", "sign in"
+        DEVICE = "DEVICE", "a phone or a computer that keeps people in step"
 
     id = IdField()
     hash = models.CharField(max_length=64, unique=True)

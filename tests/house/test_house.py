@@ -163,6 +163,8 @@ def test_the_web_process_stays_light() -> None:
         "PIL",
         "charset_normalizer",
         "defusedxml",
+        "radicale",
+        "vobject",
     )
     script = (
         "import sintonia.config.wsgi, sys; from django.urls import get_resolver; get_resolver().url_patterns;"

@@ -12,6 +12,9 @@ PUBLIC = {
     "account_inactive",
     "account_login",
     "account_logout",
+    "dav",  # asks for the password of a device
+    "dav_bare",
+    "dav_path",
     "health",
     "key",
     "key_page",
@@ -19,8 +22,10 @@ PUBLIC = {
     "mfa_authenticate",
     "mfa_login_webauthn",
     "signed_out",
+    "well_known_caldav",
+    "well_known_carddav",
 }
-_SAMPLES = {"int": "1", "slug": "a", "str": "a"}
+_SAMPLES = {"int": "1", "path": "a", "slug": "a", "str": "a"}
 
 
 def addresses(

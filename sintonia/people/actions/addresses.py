@@ -58,6 +58,11 @@ def identity_move(identity: Identity, person: Person, *, now: datetime) -> Undo:
     return back.keep(person, now=now)
 
 
+def address_leave(back: WayBack, identity: Identity) -> None:
+    """Take an address from whom it is: it is nobody's then."""
+    _give(back, identity, None)
+
+
 @transaction.atomic
 def identity_detach(identity: Identity, *, is_somebody: bool, now: datetime) -> Undo:
     """Take an address from whom it is: it becomes a person of its own, or nobody's."""

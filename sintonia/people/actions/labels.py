@@ -46,8 +46,13 @@ def labels_give(back: WayBack, people: Sequence[Person], name: str) -> None:
 def labels_take(people: Sequence[Person], label: Label, *, now: datetime) -> Undo:
     """Take a label from persons, and from those who were merged into them."""
     back = WayBack()
-    _take(back, _rows(label, (person.root_id for person in people)))
+    label_leave(back, people, label)
     return back.keep(people[0] if len(people) == 1 else None, now=now)
+
+
+def label_leave(back: WayBack, people: Sequence[Person], label: Label) -> None:
+    """Take a label from persons, and from those who were merged into them."""
+    _take(back, _rows(label, (person.root_id for person in people)))
 
 
 def _rows(label: Label, roots: Iterable[int]) -> list[PersonLabel]:

@@ -65,11 +65,17 @@ def person_create(
 @transaction.atomic
 def person_update(person: Person, fields: Fields, *, now: datetime) -> Undo | None:
     """Change what the user changed, so that no source overwrites it; None when she changed nothing."""
+    back = WayBack()
+    fields_change(back, person, fields)
+    return back.keep(person, now=now) if back.steps else None
+
+
+def fields_change(back: WayBack, person: Person, fields: Fields) -> None:
+    """Change the fields that differ from what a form shows."""
     before = fields_of(person)
     changed = [name for name in fields._fields if getattr(fields, name) != getattr(before, name)]
     if not changed:
-        return None
-    back = WayBack()
+        return
     values: dict[str, Any] = {
         name: getattr(fields, name) for name in changed if name != "organisation"
     }
@@ -79,7 +85,6 @@ def person_update(person: Person, fields: Fields, *, now: datetime) -> Undo | No
     search = search_text(fields.name, fields.role, fields.city, fields.organisation)
     back.change([person], search=search, **values)
     back.edit([person], *changed)
-    return back.keep(person, now=now)
 
 
 def fields_of(person: Person) -> Fields:
@@ -141,7 +146,12 @@ def origin_set(person: Person, *, now: datetime, **values: Any) -> Undo:
 def photo_set(person: Person, data: bytes | None, *, now: datetime) -> Undo:
     """Put a picture, made by sintonia.sources.photos, in the place of the one there is; None for none."""
     back = WayBack()
+    photo_put(back, person, data)
+    return back.keep(person, now=now)
+
+
+def photo_put(back: WayBack, person: Person, data: bytes | None) -> None:
+    """Put a picture in the place of the one there is; None for none."""
     back.remove(Photo.objects.filter(person=person))
     if data:
         back.make(Photo(person=person, data=data, by_user=True))
-    return back.keep(person, now=now)
