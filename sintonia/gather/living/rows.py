@@ -97,7 +97,7 @@ def account_rows(accounts: Sequence[Account], now: datetime) -> list[AccountRow]
     ids = [account.id for account in accounts]
     troubled: dict[int, list[Folder]] = {}
     for folder in Folder.objects.filter(account__in=ids, is_read=True).exclude(trouble=""):
-        troubled.setdefault(folder.account_id, []).append(folder)  # type: ignore[attr-defined]
+        troubled.setdefault(folder.account_id, []).append(folder)
     ready = Job.objects.filter(space_id=current(), task__in=(LOOK_ACCOUNT, SYNC_ACCOUNT))
     states = (Job.State.READY, Job.State.RUNNING)
     ready = ready.filter(run_at__lte=now + SOON)

@@ -59,7 +59,10 @@ class Work:
         def note(counts: Counts) -> None:
             self.check()
             tally = {name: account.tally.get(name, 0) + n for name, n in asdict(counts).items()}
-            account.tally = {**tally, "before": before}
+            kinds = dict(account.tally.get("kinds", {}))
+            for part in parts:
+                kinds[part.kind] = kinds.get(part.kind, 0) + len(part.items)
+            account.tally = {**tally, "before": before, "kinds": kinds}
             account.new += counts.imported + counts.set_aside + counts.quarantined
             account.done += sum(len(part.items) for part in parts)
             self.save("tally", "new", "done")
