@@ -15,7 +15,8 @@ from sintonia.lib.keys import key63
 from sintonia.sources import reasons
 from sintonia.sources.dav.client import Client
 from sintonia.sources.dav.errors import NOT_DAV, DavError, Shrunk
-from sintonia.sources.dav.finding import CARDS, find
+from sintonia.sources.dav.finding import find
+from sintonia.sources.dav.kinds import CARDS
 from sintonia.sources.dav.looking import Item, Look, Mark, fetch, look
 from sintonia.sources.imap.errors import FOLDER_GONE, HOSTILE, SAID_NO, SHRUNK
 from sintonia.sources.imap.understanding import Understanding

@@ -18,7 +18,7 @@ from sintonia.sources.base import HEAD_BYTES
 from sintonia.sources.calendar import Calendar
 from sintonia.sources.dav.client import Client, Said, refusal
 from sintonia.sources.dav.errors import NOT_CALENDAR, DavError, Shrunk
-from sintonia.sources.dav.finding import EVENTS
+from sintonia.sources.dav.kinds import EVENTS
 from sintonia.sources.dav.looking import FEW
 from sintonia.sources.imap.errors import SHRUNK
 from sintonia.sources.reading import Batch, read

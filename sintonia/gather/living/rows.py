@@ -15,7 +15,7 @@ from sintonia.gather.living.sentences import said_of
 from sintonia.gather.models import Account, Folder
 from sintonia.gather.tasks import LOOK_ACCOUNT, SYNC_ACCOUNT
 from sintonia.jobs.models import Job
-from sintonia.sources.dav.finding import CARDS
+from sintonia.sources.dav.kinds import CARDS
 from sintonia.sources.imap.providers import provider_at, provider_of
 from sintonia.sources.imap.uids import UidSet
 from sintonia.spaces.ambient import current

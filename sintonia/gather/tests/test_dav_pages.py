@@ -163,7 +163,7 @@ class HandsTests(RoomTestCase):
         for code in known:
             said: Said = said_of(code, account.kind)
             rows = Account.objects.filter(id=account.id)
-            rows.update(state=Account.State.ACTIVE, trouble=code, answer="<b>x</b>")
+            rows.update(state=Account.State.ACTIVE, read_at=None, trouble=code, answer="<b>x</b>")
             page = text(self.client.get("/gather/"))
             self.assertIn(str(said.title), page, code)
             self.assertIn(str(said.advice), page, code)

@@ -7,10 +7,10 @@ from sintonia.lib.text import clean
 from sintonia.sources.dav.addresses import origin, place
 from sintonia.sources.dav.client import Client
 from sintonia.sources.dav.errors import NO_COLLECTIONS, DavError
+from sintonia.sources.dav.kinds import CARDS, EVENTS
 from sintonia.sources.dav.xml import CAL, CARD, DAV, Response
 from sintonia.sources.imap.errors import WRONG_PASSWORD
 
-CARDS, EVENTS = "CARDS", "EVENTS"
 MOST_HOMES = 8
 MOST_COLLECTIONS = 200
 

@@ -11,7 +11,7 @@ from sintonia.sources.dav import xml
 from sintonia.sources.dav.addresses import inside, path_of
 from sintonia.sources.dav.client import Client, Status
 from sintonia.sources.dav.errors import DavError, Shrunk, TooLarge
-from sintonia.sources.dav.finding import CARDS
+from sintonia.sources.dav.kinds import CARDS
 from sintonia.sources.dav.xml import CAL, CARD, CS, DAV, Response
 from sintonia.sources.imap.errors import HOSTILE, SHRUNK
 
