@@ -1,6 +1,7 @@
 """Servers of calendars and address books that lie, lead elsewhere, never end; and calendars at an address."""
 
 import socket
+from collections.abc import Callable
 from typing import Any, ClassVar, cast
 from unittest import mock
 
@@ -76,7 +77,7 @@ class Book:
 
     def __init__(self) -> None:
         self.cards: dict[str, bytes] = {}
-        self.etag = lambda name: f'"{hash(self.cards[name])}"'
+        self.etag: Callable[[str], str] = lambda name: f'"{hash(self.cards[name])}"'
         self.ctag = 0
 
     def say(self, asked: Asked) -> Says:
