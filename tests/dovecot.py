@@ -37,6 +37,7 @@ class Dovecot:
 
     def __init__(self, folder: Path, port: int, authority: Path) -> None:
         self.folder, self.port, self.authority = folder, port, authority
+        self.plain_port = _free_port()  # where encryption begins when it is asked for
         self.host = "localhost"
         self.mail = folder / "mail" / USER
         self._number = 0
@@ -155,7 +156,7 @@ userdb {{
 service imap-login {{
   chroot =
   inet_listener imap {{
-    port = 0
+    port = {server.plain_port}
   }}
   inet_listener imaps {{
     port = {server.port}

@@ -1,6 +1,6 @@
 """A mailbox: looked at for the first time, and read pass after pass."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Sum
@@ -21,8 +21,10 @@ from sintonia.sources.mail.folders import folder_hints
 from sintonia.sources.records import IN_SENT
 
 KIND = "imap"
+MOST_COUNTED = (1 << 31) - 1
 # What stops one folder and not the mailbox.
-_OF_FOLDER = frozenset({errors.FOLDER_GONE, errors.SAID_NO, errors.SHRUNK})
+_OF_FOLDER = frozenset({errors.FOLDER_GONE, errors.SAID_NO, errors.SHRUNK, errors.RENUMBERED})
+RENUMBERED_EVERY = timedelta(days=1)  # a folder may be read from its beginning so often
 
 
 def first_look(account: Account, *, now: datetime) -> None:
@@ -46,7 +48,7 @@ def first_look(account: Account, *, now: datetime) -> None:
                 Folder.objects.create(
                     account=account,
                     name=name,
-                    shown=one.shown[:300],
+                    shown=one.shown,
                     role=one.role,
                     is_read=one.is_suggested,
                 )
@@ -85,7 +87,7 @@ def _waiting(client: Client, account: Account, work: Work) -> list[Folder]:
         id__in=[one.id for one in found]
     )
     done = read_before + (whole.aggregate(n=Sum("messages"))["n"] or 0)
-    work.save(total=min(total, 1 << 31), done=min(done, 1 << 31))
+    work.save(total=min(total, MOST_COUNTED), done=min(done, MOST_COUNTED))
     return found
 
 
@@ -114,11 +116,22 @@ class _Pass:
             _status(folder) if folder.is_marked else None, folder.uidvalidity, _uids(folder)
         )
         seen = look(self.client, _bytes(folder.name), mark, may_shrink=folder.may_shrink)
+        if seen.is_again:
+            self._check_renumbering()
         came = UidSet()
+        self.work.is_again = seen.is_again
         for one in read(self.client, seen.new, understanding, self.flags, self.aside):
             came |= one.uids
             self._store(seen, one)
         self._finish(seen, is_whole=came == seen.new)
+
+    def _check_renumbering(self) -> None:
+        """Raise ImapError when the server renumbers the folder all the time: reading it would not end."""
+        before = self.folder.renumbered_at
+        if before and self.work.now < before + RENUMBERED_EVERY:
+            raise ImapError(errors.RENUMBERED)
+        self.folder.renumbered_at = self.work.now
+        self.folder.save(update_fields=["renumbered_at"])
 
     def _store(self, seen: Look, one: Read) -> None:
         place = f"{self.account.address}/{self.folder.shown}"

@@ -144,7 +144,7 @@ def _close(account: Account, work: Work) -> None:
             paths=[["", source.name, str(source.id)]],
             name=source.name,
             state=Run.State.DONE,
-            kinds=account.tally.get("kinds", {}),
+            kinds=account.tally["kinds"],
             before=before,
             created_at=now,
             started_at=now,
@@ -152,10 +152,8 @@ def _close(account: Account, work: Work) -> None:
             seconds=work.elapsed,
             **counts,
         )
-        kinds = sorted({*source.kinds, *account.tally.get("kinds", {})})
-        if kinds != source.kinds:
-            source.kinds = kinds
-            source.save(update_fields=["kinds"])
+        source.kinds = sorted({*source.kinds, *account.tally["kinds"]})
+        source.save(update_fields=["kinds"])
         work.save(tally={})
 
 

@@ -50,6 +50,10 @@ _SAID: Mapping[str, Said] = {
         ),
         "folders",
     ),
+    errors.RENUMBERED: Said(
+        gettext_lazy("The server numbers a folder anew again and again."),
+        gettext_lazy("I read it once a day until that settles. Nothing doubles, nothing is lost."),
+    ),
     errors.SAID_NO: Said(
         gettext_lazy("The server doesn’t open a folder."),
         gettext_lazy("What it answered is below. I go on with the others, and try again."),

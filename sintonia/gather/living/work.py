@@ -39,6 +39,7 @@ class Work:
         self._state = account.state
         self._before = account.seconds
         self._storing: Storing | None = None
+        self.is_again = False  # what is read now was read before, under other numbers
         self._check_me_at = max(1, account.tally.get("seen", 0) * 2)
 
     @property
@@ -62,8 +63,10 @@ class Work:
             kinds = dict(account.tally.get("kinds", {}))
             for part in parts:
                 kinds[part.kind] = kinds.get(part.kind, 0) + len(part.items)
-            account.tally = {**tally, "before": before, "kinds": kinds}
-            account.new += counts.imported + counts.set_aside + counts.quarantined
+            account.tally = {**tally, "kinds": kinds, "before": before}
+            account.new += counts.imported
+            if not self.is_again:  # what is set aside counts as that however often it is read
+                account.new += counts.set_aside + counts.quarantined
             account.done += sum(len(part.items) for part in parts)
             self.save("tally", "new", "done")
             beside()

@@ -78,6 +78,7 @@ class Folder(SpaceModel):
     is_read = models.BooleanField(default=False)  # the user wants it
 
     uidvalidity = models.BigIntegerField(default=0)
+    renumbered_at = models.DateTimeField(null=True)  # when all numbers meant something else
     uids = models.TextField(blank=True, default="")  # that were read: 1:500,502
     is_marked = models.BooleanField(default=False)  # a whole pass ended, when it was as follows
     messages = models.BigIntegerField(default=0)

@@ -102,6 +102,15 @@ class FirstReadingTests(MailboxTestCase):
         self.assertEqual(Person.objects.get().name, "Bea Bassi")
         self.assertEqual(Moment.objects.count(), 8)
 
+    def test_where_encryption_is_asked_for_it_is_read_as_well(self) -> None:
+        self.server.put(message(1))
+        account = self.connect(port=self.server.plain_port, security="STARTTLS")
+        self.assertEqual(account.state, Account.State.CHOOSING)
+
+    def test_a_server_that_does_not_speak_tls_is_told_by_it(self) -> None:
+        account = self.connect(port=self.server.plain_port)
+        self.assertEqual(account.trouble, "NO_ENCRYPTION")
+
     def test_a_draft_is_set_aside(self) -> None:
         self.server.put(message(1), flags="DS")
         self.reading()
@@ -201,16 +210,29 @@ class LaterReadingTests(MailboxTestCase):
         self.assertEqual(Run.objects.count(), 1, "and nothing is written into the history")
 
     def test_when_all_numbers_change_everything_is_read_again_and_nothing_doubles(self) -> None:
-        self.server.fill(message(number) for number in range(20))
+        self.server.fill(message(number) for number in range(19))
+        self.server.put(message(19, "List-Id: <x.example>"))
         account = self.reading()
         before = state_hash()
         self.server.doveadm("mailbox", "update", "--uid-validity", "77", "-u", USER, "INBOX")
         outcome = self.sync(account)
-        self.assertEqual((outcome.error, outcome.gone), ("", 0))
+        self.assertEqual((outcome.error, outcome.new, outcome.gone), ("", 0, 0))
         self.assertEqual(self.folder().uidvalidity, 77)
         self.assertEqual(len(self.folder().uids), len("1:20"))
         self.assertEqual(state_hash(), before)
-        self.assertEqual(Run.objects.latest("created_at", "id").duplicates, 20)
+        self.assertEqual(Run.objects.latest("created_at", "id").duplicates, 19)
+
+    def test_a_server_that_renumbers_all_the_time_is_read_once_a_day(self) -> None:
+        self.server.fill(message(number) for number in range(5))
+        account = self.reading()
+        for validity, error in ((77, ""), (78, "RENUMBERED"), (79, "RENUMBERED")):
+            self.server.doveadm(
+                "mailbox", "update", "--uid-validity", f"{validity}", "-u", USER, "INBOX"
+            )
+            self.assertEqual(self.sync(account).error, error)
+        account.refresh_from_db()
+        later = account_sync(account, now=NOW + timedelta(days=1))
+        self.assertEqual((later.error, Evidence.objects.count()), ("", 5))
 
     def test_a_folder_that_shrank_by_more_than_a_third_waits_for_a_word(self) -> None:
         paths = self.server.fill(message(number) for number in range(30))

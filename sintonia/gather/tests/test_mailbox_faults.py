@@ -2,6 +2,7 @@
 
 import os
 import random
+from datetime import timedelta
 from unittest import mock
 
 from sintonia.gather.living import opening
@@ -42,6 +43,7 @@ class World:
         self.box = Box(way)
         self.sent: list[bytes] = []
         self.known: set[bytes] = set()
+        self.now = NOW
         place = {"host": "imap.x.example", "port": 993, "security": "TLS"}
         self.account = mailbox_connect(
             "a@x.example", Secret({"password": "x"}), server=place, now=NOW
@@ -78,8 +80,9 @@ class World:
 
     def sync(self, cut: int | None = None) -> None:
         self.account = Account.objects.get()
+        self.now += timedelta(days=1)
         with self.session(cut):
-            outcome = account_sync(self.account, now=NOW)
+            outcome = account_sync(self.account, now=self.now)
         if outcome.error == "SHRUNK":  # it asks, and is told to go on
             assert cut is None or cut > 0
             folder_accept(Folder.objects.get(), now=NOW)

@@ -238,7 +238,7 @@ class RunsTestCase(RoomTestCase):
                 live = self.make_run(state=Run.State.RUNNING)
                 live.paths = [["x", source.name, str(source.id)]]
                 live.save()
-            with self.assertNumQueries(14):
+            with self.assertNumQueries(15):
                 self.client.get("/gather/")
 
     def test_dario_gets_404_and_sees_nothing(self) -> None:

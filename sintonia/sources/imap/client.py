@@ -19,6 +19,7 @@ from sintonia.sources.imap.wire import COMMAND_SECONDS, LITERAL, Answer, Stream,
 LOGIN_SECONDS = 60.0
 GREETING_SECONDS = 20.0
 MOST_FOLDERS = 5000
+MOST_NUMBER = (1 << 63) - 1  # RFC 7162: the greatest MODSEQ; all else is smaller
 
 _CODE = re.compile(rb"\[([A-Z-]+)(?: ([^\]]*))?\]", re.IGNORECASE)
 _NUMBER = re.compile(rb"(MESSAGES|UIDNEXT|UIDVALIDITY|HIGHESTMODSEQ) (\d{1,20})", re.IGNORECASE)
@@ -348,12 +349,8 @@ def _note(answer: Answer, found: dict[bytes, int], opened: Opened) -> None:
 def _status(found: dict[bytes, int]) -> Status:
     if not found.get(b"UIDVALIDITY"):
         raise ImapError(errors.HOSTILE)
-    return Status(
-        found.get(b"MESSAGES", 0),
-        found.get(b"UIDNEXT", 0),
-        found[b"UIDVALIDITY"],
-        min(found.get(b"HIGHESTMODSEQ", 0), (1 << 63) - 1),
-    )
+    names = (b"MESSAGES", b"UIDNEXT", b"UIDVALIDITY", b"HIGHESTMODSEQ")
+    return Status(*(min(found.get(name, 0), MOST_NUMBER) for name in names))
 
 
 def _searched(answer: Answer) -> UidSet | None:

@@ -7,6 +7,7 @@ NO_IMAP = "NO_IMAP"  # the provider or its administrator has switched IMAP off
 MAILBOX_FULL = "MAILBOX_FULL"
 TOO_MANY = "TOO_MANY"  # connections, or tries, for now
 UNAVAILABLE = "UNAVAILABLE"  # for now
+RENUMBERED = "RENUMBERED"  # a folder gets other numbers again and again
 FOLDER_GONE = "FOLDER_GONE"
 SAID_NO = "SAID_NO"  # for another reason, in its own words
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 MOST = (1 << 32) - 1  # RFC 3501: an unsigned 32-bit number
 MOST_RANGES = 500_000
+RANGES_AT_ONCE = 350  # in one command: servers take lines of 8 kB (RFC 7162, 4)
 
 Range = tuple[int, int]  # both included
 
@@ -107,7 +108,7 @@ class UidSet:
                 part.append((at, end))
                 room -= end - at + 1
                 end = at - 1
-                if not room:
+                if not room or len(part) == RANGES_AT_ONCE:
                     yield UidSet(part)
                     part, room = [], size
         if part:

@@ -4,12 +4,14 @@ import binascii
 import re
 from base64 import b64decode
 
+from sintonia.lib.text import clean
+
 _SHIFTED = re.compile(r"&([^-]*)-")
 
 
 def shown(name: bytes) -> str:
     """Return a mailbox's name as text; what is wrongly written stays as it is."""
-    return _SHIFTED.sub(_decoded, name.decode("utf-8", "replace"))
+    return clean(_SHIFTED.sub(_decoded, name.decode("utf-8", "replace")), 300)
 
 
 def _decoded(found: "re.Match[str]") -> str:

@@ -31,6 +31,13 @@ def test_batches_take_the_latest_first_and_leave_nothing_out(a: set[int], size: 
     assert [max(part) for part in parts] == sorted((max(part) for part in parts), reverse=True)
 
 
+def test_a_command_stays_short_however_scattered_the_numbers() -> None:
+    scattered = UidSet.of(range(1_000_000_000, 1_000_004_000, 2))
+    parts = list(scattered.last_first(1000))
+    assert sum(map(len, parts)) == 2000
+    assert max(len(str(part)) for part in parts) < 8000
+
+
 def test_a_set_over_all_numbers_costs_nothing() -> None:
     everything = UidSet.parse(b"1:4294967295")
     assert len(UidSet.of([5, 9]) & everything) == 2
@@ -45,6 +52,7 @@ def test_what_is_no_set_is_refused(text: bytes) -> None:
 
 def test_names_of_folders_are_read() -> None:
     assert shown(b"INBOX.Entw&APw-rfe") == "INBOX.Entwürfe"
+    assert shown(b"A&AAA-B&IC4-C") == "A BC", "nothing that hides or turns the text around"
     assert shown(b"R&-D") == "R&D" and shown(b"&x&-") == "&x&-"
 
 

@@ -14,7 +14,7 @@ from sintonia.spaces.egress.places import Refused, host_name, is_named
 MOST_BYTES = 16 << 20  # of one answer
 
 
-class NotWeb(OSError):
+class NotWeb(ConnectionError):
     """What answers there does not speak HTTP, or not as it should."""
 
 

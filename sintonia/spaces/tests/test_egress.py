@@ -277,6 +277,16 @@ def test_an_answer_is_read_and_a_redirect_is_not_followed(serve: Any) -> None:
 
 
 @override_settings(SINTONIA_EGRESS_HOSTS=["127.0.0.1"])
+@pytest.mark.parametrize(
+    "said",
+    [b"* OK IMAP\r\n", b"HTTP/1.1 abc\r\n\r\n", b"", b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 500],
+)
+def test_what_is_no_http_is_an_error_of_the_connection(serve: Any, said: bytes) -> None:
+    with pytest.raises(OSError):
+        egress.request("GET", f"http://127.0.0.1:{serve(said).port}/")
+
+
+@override_settings(SINTONIA_EGRESS_HOSTS=["127.0.0.1"])
 def test_an_answer_without_end_is_cut_off(serve: Any) -> None:
     server = serve(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 500_000)
     with pytest.raises(egress.TooMuch):
