@@ -115,9 +115,13 @@ def account_try(account: Account, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def folders_choose(account: Account, chosen: Collection[int], *, now: datetime) -> None:
-    """Say which folders are read, and begin."""
+def folders_choose(
+    account: Account, chosen: Collection[int], written: Collection[int] = (), *, now: datetime
+) -> None:
+    """Say which folders are read, and into which address books corrections are written; begin."""
     folders = Folder.objects.filter(account=account)
+    folders.exclude(id__in=written).update(is_written=False)
+    folders.filter(id__in=written, may_write=True).update(is_written=True)
     folders.exclude(id__in=chosen).update(is_read=False)
     folders.filter(id__in=chosen).update(is_read=True)
     Account.objects.filter(id=account.id).update(state=State.ACTIVE, next_at=now)

@@ -9,6 +9,7 @@ from sintonia.gather.actions import reading_options
 from sintonia.gather.living.newest import newest
 from sintonia.gather.living.web import client_of
 from sintonia.gather.living.work import Interrupted, Work
+from sintonia.gather.living.writing_back import write_back
 from sintonia.gather.models import Account, Folder, Resource
 from sintonia.gather.plan import Part
 from sintonia.lib.keys import key63
@@ -48,6 +49,7 @@ def first_look(account: Account) -> None:
                     shown=one.name,
                     role=one.kind,
                     is_read=one.is_suggested,
+                    may_write=one.may_write,
                 )
 
 
@@ -102,11 +104,13 @@ class _Pass:
         seen = look(self.client, url, mark, etags, may_shrink=folder.may_shrink)
         if seen is None:
             Folder.objects.filter(id=folder.id).exclude(trouble="").update(trouble="", holds=0)
-            return
-        self.work.save(total=self.account.total + len(seen.new))
-        for some, records in self._understood(seen, understanding):
-            self._store(some, records)
-        self._finish(seen)
+        else:
+            self.work.save(total=self.account.total + len(seen.new))
+            for some, records in self._understood(seen, understanding):
+                self._store(some, records)
+            self._finish(seen)
+        if folder.is_written and folder.may_write:
+            write_back(self.client, folder, self.work)
 
     def _understood(
         self, seen: Look, understanding: Understanding
@@ -152,11 +156,11 @@ class _Pass:
         """Note which items were read, inside the transaction that stores them."""
         self._lock()
         rows = [
-            (pk, self.folder.id, one.url, one.etag, _digest(one), record.key, False)
+            (pk, self.folder.id, one.url, one.etag, _digest(one), record.key, False, 0)
             for pk, one, record in zip(bulk.new_ids(len(some)), some, records, strict=True)
         ]
-        columns = ("id", "folder_id", "url", "etag", "digest", "key", "is_gone")
-        renewed = ", ".join(f"{name} = excluded.{name}" for name in columns[3:])
+        columns = ("id", "folder_id", "url", "etag", "digest", "key", "is_gone", "written")
+        renewed = ", ".join(f"{name} = excluded.{name}" for name in columns[3:-1])
         where = f"(space_id, folder_id, url) DO UPDATE SET {renewed}"
         bulk.insert(Resource, columns, rows, on_conflict=where)
         self.work.save("changed")

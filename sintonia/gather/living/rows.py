@@ -48,6 +48,8 @@ class FolderRow(NamedTuple):
     role: str
     is_read: bool
     words: str  # how much was read of it
+    may_write: bool
+    is_written: bool
 
 
 class Shrunk(NamedTuple):
@@ -210,7 +212,8 @@ def folder_rows(account: Account) -> list[FolderRow]:
     rows = []
     for folder in Folder.objects.filter(account=account).order_by("id"):
         read = _read_words(account, folder)
-        rows.append(FolderRow(folder.id, folder.shown, folder.role, folder.is_read, read))
+        written = (folder.may_write, folder.is_written)
+        rows.append(FolderRow(folder.id, folder.shown, folder.role, folder.is_read, read, *written))
     return rows
 
 

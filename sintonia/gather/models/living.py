@@ -76,6 +76,8 @@ class Folder(SpaceModel):
     shown = models.CharField(max_length=300)
     role = models.CharField(max_length=10)  # sintonia.sources.imap.folders
     is_read = models.BooleanField(default=False)  # the user wants it
+    may_write = models.BooleanField(default=False)  # an address book that takes cards
+    is_written = models.BooleanField(default=False)  # the user wants her corrections there
 
     uidvalidity = models.BigIntegerField(default=0)
     renumbered_at = models.DateTimeField(null=True)  # when all numbers meant something else
@@ -112,6 +114,7 @@ class Resource(SpaceModel):
     digest = models.BigIntegerField()  # of its bytes: etags may lie
     key = models.BigIntegerField()  # of the Card or the Evidence that it is
     is_gone = models.BooleanField(default=False)  # from there: here it stays
+    written = models.BigIntegerField(default=0)  # of the edit that was written last, to do it once
 
     state_key = None  # where things are kept is no part of what is known
 

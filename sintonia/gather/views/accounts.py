@@ -106,7 +106,8 @@ def account_folders(request: HttpRequest, pk: int) -> HttpResponse:
         is_mail = one.kind == Account.Kind.IMAP
         trouble(request, _("Tick at least one folder.") if is_mail else _("Tick at least one."))
         return redirect("account", pk)
-    folders_choose(one, chosen, now=timezone.now())
+    written = {int(text) for text in request.POST.getlist("write") if text.isdigit()}
+    folders_choose(one, chosen, written, now=timezone.now())
     toast(request, _("Noted: I’m reading them."))
     return redirect("gather")
 

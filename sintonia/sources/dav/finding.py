@@ -30,6 +30,7 @@ _TYPE, _NAME = f"{DAV}resourcetype", f"{DAV}displayname"
 _PRINCIPAL = f"{DAV}current-user-principal"
 _HOMES = (f"{CARD}addressbook-home-set", f"{CAL}calendar-home-set")
 _COMPONENTS = f"{CAL}supported-calendar-component-set"
+_PRIVILEGES = f"{DAV}current-user-privilege-set"
 
 
 class Collection(NamedTuple):
@@ -39,6 +40,7 @@ class Collection(NamedTuple):
     name: str
     kind: str  # CARDS or EVENTS
     is_suggested: bool
+    may_write: bool = False
 
 
 def starts(written: str) -> list[str]:
@@ -79,7 +81,7 @@ def find(client: Client, written: str) -> list[Collection]:
 
 def _look(client: Client, start: str) -> list[Collection]:
     """Return what lies behind one address."""
-    props = (_TYPE, _NAME, _PRINCIPAL, *_HOMES, _COMPONENTS)
+    props = (_TYPE, _NAME, _PRINCIPAL, *_HOMES, _COMPONENTS, _PRIVILEGES)
     url, responses = client.knock(start, *props)
     if not responses:
         return []
@@ -102,7 +104,7 @@ def _homes(client: Client, url: str, said: Response) -> list[str]:
 
 
 def _inside(client: Client, home: str) -> Sequence[Collection]:
-    url, responses = client.propfind(home, _TYPE, _NAME, _COMPONENTS, depth=1)
+    url, responses = client.propfind(home, _TYPE, _NAME, _COMPONENTS, _PRIVILEGES, depth=1)
     found = [_collection(place(url, one.href), one) for one in responses]
     return [one for one in found if one and client.trust_sibling(one.url)]
 
@@ -117,9 +119,14 @@ def _collection(url: str, said: Response) -> Collection | None:
     last = url.rstrip("/").rpartition("/")[2]
     if not url:
         return None
-    return Collection(
-        url, clean(said.text(_NAME), 300) or clean(last, 300), kind, not _is_made(url)
-    )
+    name = clean(said.text(_NAME), 300) or clean(last, 300)
+    return Collection(url, name, kind, not _is_made(url), kind == CARDS and _may_write(said))
+
+
+def _may_write(said: Response) -> bool:
+    granted = said.props.get(_PRIVILEGES)
+    names = {one.tag for one in granted.iter()} if granted is not None else set()
+    return not names.isdisjoint({f"{DAV}write", f"{DAV}write-content", f"{DAV}all"})
 
 
 def _has_events(said: Response) -> bool:
