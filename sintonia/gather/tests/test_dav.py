@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
+from unittest import mock
 
 from django.test import override_settings
 
@@ -214,6 +215,21 @@ class ReadingTests(DavTestCase):
         self.server.put("2.vcf", card(2))
         outcome = self.sync(account)
         self.assertEqual((outcome.new, outcome.error), (1, "FOLDER_GONE"))
+
+    def test_a_long_reading_is_done_in_shares_and_nothing_doubles(self) -> None:
+        for number in range(30):
+            self.server.put(f"{number}.vcf", card(number))
+        account = self.connect()
+        folders_choose(account, list(account.folders.values_list("id", flat=True)), now=NOW)
+        with (
+            mock.patch("sintonia.gather.living.dav.STORED_ITEMS", 10),
+            mock.patch("sintonia.sources.dav.looking.BATCH", 10),
+        ):
+            for share in range(4):
+                account.refresh_from_db()
+                outcome = account_sync(account, now=NOW, seconds=0.000001)
+                self.assertEqual(outcome.is_whole, share == 3)
+        self.assertEqual((outcome.new, Card.objects.count(), Run.objects.count()), (30, 30, 1))
 
     def test_persons_come_of_cards(self) -> None:
         self.server.put("1.vcf", card(1, name="Bea Bassi"))

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from sintonia.lib.text import clean
 from sintonia.sources.dav.addresses import origin, place
 from sintonia.sources.dav.client import Client
-from sintonia.sources.dav.errors import NO_COLLECTIONS, DavError
+from sintonia.sources.dav.errors import NO_COLLECTIONS, NOT_DAV, DavError
 from sintonia.sources.dav.kinds import CARDS, EVENTS
 from sintonia.sources.dav.xml import CAL, CARD, DAV, Response
-from sintonia.sources.imap.errors import WRONG_PASSWORD
+from sintonia.sources.imap.errors import FOLDER_GONE, SAID_NO, WRONG_PASSWORD
 
 MOST_HOMES = 8
 MOST_COLLECTIONS = 200
@@ -64,19 +64,24 @@ def find(client: Client, written: str) -> list[Collection]:
     """
     found: dict[str, Collection] = {}
     failed: OSError | None = None
+    answered = False
     for start in starts(written):
         try:
             for one in _look(client, start):
                 found.setdefault(one.url, one)
-        except OSError as error:
-            if isinstance(error, DavError) and error.code == WRONG_PASSWORD:
+            answered = True
+        except DavError as error:
+            if error.code == WRONG_PASSWORD:
                 raise
+            is_nothing = error.code in (FOLDER_GONE, SAID_NO)
+            failed = failed or (DavError(NOT_DAV, error.answer) if is_nothing else error)
+        except OSError as error:
             failed = failed or error
         if start in found or {one.kind for one in found.values()} == {CARDS, EVENTS}:
             break
     if found:
         return list(found.values())[:MOST_COLLECTIONS]
-    raise failed or DavError(NO_COLLECTIONS)
+    raise failed if failed and not answered else DavError(NO_COLLECTIONS)
 
 
 def _look(client: Client, start: str) -> list[Collection]:
