@@ -19,6 +19,7 @@ from sintonia.sources.dav.writing import get, put
 from sintonia.spaces import bulk
 
 MOST_WRITTEN = 50  # in one pass
+_REFUSALS = frozenset({400, 403, 405, 409, 413, 415, 422})  # trying again would change nothing
 MOST_TRIES = 3  # while somebody else edits the same card
 
 
@@ -42,9 +43,13 @@ def write_back(client: Client, folder: Folder, work: Work) -> None:
     for change in waiting[:MOST_WRITTEN]:
         work.check_now()
         try:
-            _write(client, change, work.now)
-        except (CannotEdit, Status):
+            if not _write(client, change, work.now):
+                continue  # somebody else is at it just now
+        except CannotEdit:
             pass  # it stays as it is there, and as she wants it here
+        except Status as error:
+            if error.status not in _REFUSALS:
+                raise
         rows = Resource.objects.filter(folder=folder, url=change.url)
         if not rows.update(written=change.digest):
             Resource.objects.create(
@@ -52,22 +57,23 @@ def write_back(client: Client, folder: Folder, work: Work) -> None:
             )
 
 
-def _write(client: Client, change: Change, now: datetime) -> None:
-    """Write one change over whatever the card is now: edits of others stay."""
+def _write(client: Client, change: Change, now: datetime) -> bool:
+    """Write one change over whatever the card is now: edits of others stay. Say whether it is settled."""
     if not change.name:
         put(client, change.url, fresh(_uid_of(change.url), change.edit), "")
-        return
+        return True  # what is there already is ours
     for _ in range(MOST_TRIES):
         version = get(client, change.url)
         if version is None or not version.etag:
-            return
+            return True
         edit = change.edit
         if edit.name and person_name(name_of(version.data)) not in (change.name, edit.name):
             edit = edit._replace(name="")  # renamed there as well: both names stay
         region = Options(0).region
         data = edited(version.data, edit, region=region, revised=f"{now:%Y%m%dT%H%M%SZ}")
         if data == version.data or put(client, change.url, data, version.etag):
-            return
+            return True
+    return False
 
 
 def _uid_of(url: str) -> str:

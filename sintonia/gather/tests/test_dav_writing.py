@@ -10,7 +10,7 @@ from sintonia.gather.tests.test_dav import DavTestCase, card
 from sintonia.people.actions.addresses import identity_add, identity_detach
 from sintonia.people.actions.person import Fields, fields_of, person_create, person_update
 from sintonia.people.models import Identity, Person
-from sintonia.sources.dav.client import Client
+from sintonia.sources.dav.client import Client, Status
 from sintonia.testing import NOW
 from tests.dav import Dav, radicale, xandikos
 
@@ -97,6 +97,19 @@ class WritingTests(WritingTestCase):
         text = self.server.get("1.vcf").decode()
         self.assertIn("ORG:Nuova", text)
         self.assertIn("bea@verdi.example", text)
+
+    def test_what_a_server_refuses_is_not_pressed_upon_it_what_it_cannot_now_is_tried_again(
+        self,
+    ) -> None:
+        self.server.put("1.vcf", card(1))
+        account = self.writing()
+        self.rename(Person.objects.get(), "Bea Verdi")
+        for status, error, calls in ((503, "UNAVAILABLE", 1), (403, "", 1), (403, "", 0)):
+            no = Status("UNAVAILABLE" if status == 503 else "SAID_NO", status)
+            with mock.patch.object(writing_back, "put", side_effect=no) as put:
+                self.assertEqual(self.sync(account).error, error)
+            self.assertEqual(put.call_count, calls)
+        self.assertEqual(Person.objects.get().name, "Bea Verdi")
 
     def test_renamed_on_both_sides_both_names_stay(self) -> None:
         self.server.put("1.vcf", card(1))
