@@ -108,12 +108,9 @@ def _settle(closure: Closure, now: datetime) -> int:
             moved.update(dict.fromkeys(group.identities, None))
             emptied |= before
             continue
-        owner = None if before else _owner_said(group, closure)
-        if owner:
-            owners.update(dict.fromkeys(group.cards, owner))
-            continue
-        person = min(before) if before else bulk.new_ids(1)[0]
-        if not before:
+        owner = min(before) if before else _owner_said(group, closure)
+        person = owner or bulk.new_ids(1)[0]
+        if owner is None:
             made.append((person, _first_name(group, closure)))
         taken |= before | {person}
         absorbed.update(dict.fromkeys(before - {person}, person))
