@@ -108,8 +108,9 @@ def _settle(closure: Closure, now: datetime) -> int:
             moved.update(dict.fromkeys(group.identities, None))
             emptied |= before
             continue
-        person = min(before) if before else bulk.new_ids(1)[0]
-        if not before:
+        owner = min(before) if before else _owner_said(group, closure)
+        person = owner or bulk.new_ids(1)[0]
+        if owner is None:
             made.append((person, _first_name(group, closure)))
         taken |= before | {person}
         absorbed.update(dict.fromkeys(before - {person}, person))
@@ -182,6 +183,14 @@ def _persons_of(group: Group, closure: Closure) -> set[int]:
     people: list[int | None] = [closure.people[card] for card in group.cards]
     people += [closure.identities[identity].person_id for identity in group.identities]
     return {person for person in people if person is not None}
+
+
+def _owner_said(group: Group, closure: Closure) -> int | None:
+    """Return whose a card is of which the user gave every address to the same person."""
+    listed = [closure.identities[one] for card in group.cards for one in closure.addresses[card]]
+    owners = {one.person_id for one in listed}
+    is_said = bool(listed) and all(one.is_pinned for one in listed)
+    return owners.pop() if is_said and len(owners) == 1 else None
 
 
 def _first_name(group: Group, closure: Closure) -> str:

@@ -17,6 +17,7 @@ from sintonia.gather.views.accounts import (
     mailbox,
 )
 from sintonia.gather.views.aside import aside, aside_person, aside_undo
+from sintonia.gather.views.calendars import account_place, calendars
 from sintonia.gather.views.duplicates import (
     duplicates,
     duplicates_again,
@@ -59,12 +60,14 @@ urlpatterns = [
     path("gather/sources/<int:pk>/read/", source_read, name="source_read"),
     path("gather/sources/<int:pk>/remove/", source_remove, name="source_remove"),
     path("gather/mailbox/", mailbox, name="mailbox"),
+    path("gather/calendars/", calendars, name="calendars"),
     path("gather/accounts/allowed/", account_permitted, name="account_permitted"),
     path("gather/accounts/<int:pk>/", account, name="account"),
     path("gather/accounts/<int:pk>/line/", account_line, name="account_line"),
     path("gather/accounts/<int:pk>/folders/", account_folders, name="account_folders"),
     path("gather/accounts/<int:pk>/password/", account_password, name="account_password"),
     path("gather/accounts/<int:pk>/server/", account_server, name="account_server"),
+    path("gather/accounts/<int:pk>/place/", account_place, name="account_place"),
     path("gather/accounts/<int:pk>/now/", account_now, name="account_now"),
     path("gather/accounts/<int:pk>/rest/", account_rest, name="account_rest"),
     path("gather/accounts/<int:pk>/leave/", account_leave, name="account_leave"),

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import transaction
 
@@ -30,7 +31,18 @@ def mailbox_connect(
     now: datetime,
 ) -> Account:
     """Connect a mailbox and have it looked at; raise KnownAlready."""
-    kind = Account.Kind.IMAP
+    return _connect(Account.Kind.IMAP, address, secret, user=user, server=server, now=now)
+
+
+def _connect(
+    kind: Account.Kind,
+    address: str,
+    secret: Secret,
+    *,
+    user: str = "",
+    server: dict[str, Any] | None = None,
+    now: datetime,
+) -> Account:
     if Account.objects.filter(kind=kind, address=address).exists():
         raise KnownAlready(address)
     source, _ = Source.objects.get_or_create(
@@ -43,6 +55,24 @@ def mailbox_connect(
     account.save(update_fields=["secret"])
     look_soon(account, now=now)
     return account
+
+
+@transaction.atomic
+def dav_connect(
+    address: str, password: str, *, user: str = "", url: str = "", now: datetime
+) -> Account:
+    """Connect calendars and address books by an address and have them looked at; raise KnownAlready."""
+    server = {"url": url} if url else {}
+    secret = Secret({"password": password})
+    return _connect(Account.Kind.DAV, address, secret, user=user, server=server, now=now)
+
+
+@transaction.atomic
+def calendar_connect(url: str, *, now: datetime) -> Account:
+    """Connect a calendar by the address that gives it, which opens it and is kept sealed; raise KnownAlready."""
+    host = urlsplit(url).hostname or ""
+    address = f"{host} · {key63('feed', url) % 46_656:x}"
+    return _connect(Account.Kind.ICS, address, Secret({"url": url}), now=now)
 
 
 @transaction.atomic
@@ -64,7 +94,9 @@ def account_correct(
         Folder.objects.filter(account=account).update(
             uidvalidity=0, uids="", is_marked=False, trouble=""
         )
-    account.save(update_fields=["secret", "user", "server"])
+        if account.kind == Account.Kind.DAV:  # other addresses for everything: to be found again
+            account.state = State.NEW
+    account.save(update_fields=["secret", "user", "server", "state"])
     account_try(account, now=now)
 
 
@@ -83,9 +115,13 @@ def account_try(account: Account, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def folders_choose(account: Account, chosen: Collection[int], *, now: datetime) -> None:
-    """Say which folders are read, and begin."""
+def folders_choose(
+    account: Account, chosen: Collection[int], written: Collection[int] = (), *, now: datetime
+) -> None:
+    """Say which folders are read, and into which address books corrections are written; begin."""
     folders = Folder.objects.filter(account=account)
+    folders.exclude(id__in=written).update(is_written=False)
+    folders.filter(id__in=written, may_write=True).update(is_written=True)
     folders.exclude(id__in=chosen).update(is_read=False)
     folders.filter(id__in=chosen).update(is_read=True)
     Account.objects.filter(id=account.id).update(state=State.ACTIVE, next_at=now)

@@ -1,14 +1,16 @@
 """What the user writes to connect a mailbox, or to put it right."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sintonia.gather.models import Account
 from sintonia.lib.addresses import email
 from sintonia.sources.imap.providers import START_TLS, TLS
-from sintonia.spaces.egress import Refused, host_name
+from sintonia.spaces.egress import Refused, host_name, target_of
 from sintonia.spaces.secrets import Secret
 
 _OFF = {"class": "inp", "autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
@@ -118,7 +120,99 @@ class MailboxForm(ServerForm, AddressForm):
         return Secret({"password": said["password"]}) if said.get("password") else None
 
 
+def _web_address(text: str) -> str:
+    """Return a web address to which the door may lead; raise ValidationError for none."""
+    url = re.sub(r"^webcals?://", "https://", text.strip(), flags=re.IGNORECASE)
+    try:
+        target_of(url)
+    except Refused:
+        url = ""
+    if not url or len(url) > 300:
+        raise forms.ValidationError(
+            _("This is no address I can go to: something like anna@neri.it, or https://…")
+        )
+    return url
+
+
+class WebForm(forms.Form):
+    """Where calendars and address books are; nothing where they are to be found."""
+
+    url = forms.CharField(
+        label=gettext_lazy("Web address of the server (CalDAV, CardDAV)"),
+        max_length=300,
+        required=False,
+        widget=forms.URLInput(attrs={**_OFF, "placeholder": "https://dav.example.it/"}),
+    )
+    user = forms.CharField(
+        label=gettext_lazy("User name, if it is not the address"),
+        max_length=320,
+        required=False,
+        widget=forms.TextInput(attrs=_OFF),
+    )
+
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"]
+        return _web_address(url) if url.strip() else ""
+
+
+class FeedForm(forms.Form):
+    """Another address of a calendar."""
+
+    url = forms.CharField(
+        label=gettext_lazy("Address of the calendar"),
+        max_length=300,
+        widget=forms.URLInput(attrs=_OFF),
+    )
+
+    def clean_url(self) -> str:
+        return _web_address(self.cleaned_data["url"])
+
+
+class DavForm(WebForm):
+    """Calendars and address books to connect: by an address with a password, or by one that is secret itself."""
+
+    place = forms.CharField(
+        label=gettext_lazy("Your mail address, or the web address of a calendar or address book"),
+        max_length=320,
+        widget=forms.TextInput(attrs={**_OFF, "inputmode": "email"}),
+    )
+    password = forms.CharField(
+        label=gettext_lazy("Password"),
+        max_length=500,
+        strip=False,
+        required=False,
+        widget=forms.PasswordInput(attrs={"class": "inp", "autocomplete": "off"}),
+    )
+    field_order = ("place", "password")
+
+    def clean_place(self) -> str:
+        text: str = self.cleaned_data["place"]
+        return _web_address(text) if "://" in text else email(text) or _web_address(text)
+
+    @property
+    def is_web(self) -> bool:
+        """Whether a web address was written."""
+        return "://" in self.cleaned_data.get("place", "")
+
+    @property
+    def is_feed(self) -> bool:
+        """Whether it is one that gives a calendar to whoever knows it."""
+        path = self.cleaned_data["place"].partition("?")[0].lower()
+        is_said = "feed" in self.data or str(self.data.get("place", "")).lower().startswith(
+            "webcal"
+        )
+        return self.is_web and (is_said or path.endswith(".ics"))
+
+
 class PasswordForm(forms.Form):
     """Another password."""
 
     password = _password()
+
+
+def server_form_of(account: Account) -> forms.Form:
+    """Return the form that says where a living source is."""
+    initial = {**account.server, "user": account.user}
+    if account.kind == Account.Kind.ICS:
+        return FeedForm()
+    return (WebForm if account.kind == Account.Kind.DAV else ServerForm)(initial=initial)

@@ -1,7 +1,7 @@
 """A pass over one living source, whatever happens in it, and when the next one is."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from sintonia.gather.actions import how_many, reading_settle
-from sintonia.gather.living import mailbox
+from sintonia.gather.living import dav, feed, mailbox
+from sintonia.gather.living.accounts import folders_choose
 from sintonia.gather.living.troubles import EVERY, next_try, trouble_of
 from sintonia.gather.living.work import Enough, Interrupted, Work
 from sintonia.gather.models import Account, Folder, Run
@@ -20,8 +21,16 @@ log = logging.getLogger(__name__)
 Progress = Callable[[Account], None]
 
 # How each kind is looked at for the first time, and read.
-LOOKS = {Account.Kind.IMAP: mailbox.first_look}
-SYNCS = {Account.Kind.IMAP: mailbox.sync}
+LOOKS: Mapping[Account.Kind, Callable[[Account, datetime], None]] = {
+    Account.Kind.IMAP: lambda account, now: mailbox.first_look(account, now=now),
+    Account.Kind.DAV: lambda account, now: dav.first_look(account),
+    Account.Kind.ICS: lambda account, now: feed.first_look(account),
+}
+SYNCS: Mapping[Account.Kind, Callable[[Account, Work], None]] = {
+    Account.Kind.IMAP: mailbox.sync,
+    Account.Kind.DAV: dav.sync,
+    Account.Kind.ICS: feed.sync,
+}
 
 
 class Outcome(NamedTuple):
@@ -38,7 +47,7 @@ class Outcome(NamedTuple):
 def account_look(account: Account, *, now: datetime) -> bool:
     """Look at an account for the first time; say whether one could come in."""
     try:
-        LOOKS[Account.Kind(account.kind)](account, now=now)
+        LOOKS[Account.Kind(account.kind)](account, now)
     except Exception as error:
         _note_trouble(account, error, now)
         return False
@@ -46,6 +55,9 @@ def account_look(account: Account, *, now: datetime) -> bool:
         state=Account.State.CHOOSING, trouble="", answer="", troubled_at=None, failures=0
     )
     account.refresh_from_db()
+    if account.kind == Account.Kind.ICS:  # there is nothing to choose
+        folders = Folder.objects.filter(account=account)
+        folders_choose(account, list(folders.values_list("id", flat=True)), now=now)
     return True
 
 

@@ -10,10 +10,12 @@ from django.utils.translation import ngettext
 
 from sintonia.gather import words
 from sintonia.gather.living.opening import oauth_of
-from sintonia.gather.living.sentences import Words, said_of
+from sintonia.gather.living.said import Words
+from sintonia.gather.living.sentences import said_of
 from sintonia.gather.models import Account, Folder
 from sintonia.gather.tasks import LOOK_ACCOUNT, SYNC_ACCOUNT
 from sintonia.jobs.models import Job
+from sintonia.sources.dav.kinds import CARDS
 from sintonia.sources.imap.providers import provider_at, provider_of
 from sintonia.sources.imap.uids import UidSet
 from sintonia.spaces.ambient import current
@@ -21,6 +23,7 @@ from sintonia.ui.dates import when_words
 from sintonia.ui.templatetags.sintonia_ui import num
 
 State = Account.State
+_ICONS = {"IMAP": "mail", "DAV": "calendar", "ICS": "calendar"}
 SOON = timedelta(seconds=5)
 TELLING_SECONDS, TELLING_SHARE = 2.0, 0.02  # before that, an estimate of the time left would jump
 
@@ -38,12 +41,15 @@ class Look(StrEnum):
 
 
 class FolderRow(NamedTuple):
-    """One folder on the page of a mailbox."""
+    """One folder on the page of a mailbox, or one calendar or address book."""
 
     id: int
     name: str
+    role: str
     is_read: bool
-    words: str  # how many messages were read
+    words: str  # how much was read of it
+    may_write: bool
+    is_written: bool
 
 
 class Shrunk(NamedTuple):
@@ -59,7 +65,9 @@ class AccountRow(NamedTuple):
     id: int
     source: int
     name: str
-    provider: str
+    kind: str  # of Account
+    icon: str
+    provider: str  # its name, or what kind of source this is
     look: Look
     words: str  # what is stored of it
     read: str  # when it was read last
@@ -118,7 +126,7 @@ def _row(
 ) -> AccountRow:
     code = account.trouble or (troubled[0].trouble if troubled else "")
     look = _look(account, code, is_asked=account.id in asked, now=now)
-    said = said_of(code, worked_before=account.read_at is not None) if code else None
+    said = said_of(code, account.kind, worked_before=account.read_at is not None) if code else None
     provider = provider_at(account.server.get("host", "")) or provider_of(account.address)
     found = words.found_words(account.source.found, account.source.kinds)
     since = words.since_words(account.source.found)
@@ -126,7 +134,9 @@ def _row(
         id=account.id,
         source=account.source.id,
         name=account.address,
-        provider=provider.name if provider else "",
+        kind=account.kind,
+        icon=_ICONS[account.kind],
+        provider=_what(account, provider.name if provider else ""),
         look=look,
         words=" · ".join([*found, since] if since else found),
         read=when_words(account.read_at, now) if account.read_at else "",
@@ -138,7 +148,7 @@ def _row(
         asks=said.asks if said else "",
         app_passwords=provider.app_passwords if provider else "",
         answer=account.answer,
-        shrunk=[_shrunk(one) for one in troubled if one.trouble == "SHRUNK"],
+        shrunk=[_shrunk(account, one) for one in troubled if one.trouble == "SHRUNK"],
         has_worked=account.read_at is not None,
         has_oauth=oauth_of(account) is not None,
     )
@@ -180,7 +190,7 @@ def _progress(account: Account) -> str:
         return ""
     parts = [
         _("%(done)s of %(total)s")
-        % {"done": words.mails(account.done), "total": num(account.total)}
+        % {"done": _things(account, account.done), "total": num(account.total)}
     ]
     stored = account.tally.get("seen", 0)
     left = max(0, account.total - account.done)
@@ -189,9 +199,9 @@ def _progress(account: Account) -> str:
     return " · ".join(parts)
 
 
-def _shrunk(folder: Folder) -> Shrunk:
+def _shrunk(account: Account, folder: Folder) -> Shrunk:
     text = _("“%(folder)s” had %(before)s; now there are %(now)s.")
-    before = words.mails(len(UidSet.parse(folder.uids.encode())))
+    before = _read_words(account, folder)
     return Shrunk(
         folder.id, text % {"folder": folder.shown, "before": before, "now": num(folder.holds)}
     )
@@ -201,8 +211,29 @@ def folder_rows(account: Account) -> list[FolderRow]:
     """Return the folders of a mailbox, those that are suggested first."""
     rows = []
     for folder in Folder.objects.filter(account=account).order_by("id"):
-        read = len(UidSet.parse(folder.uids.encode()))
-        rows.append(
-            FolderRow(folder.id, folder.shown, folder.is_read, words.mails(read) if read else "")
-        )
+        read = _read_words(account, folder)
+        written = (folder.may_write, folder.is_written)
+        rows.append(FolderRow(folder.id, folder.shown, folder.role, folder.is_read, read, *written))
     return rows
+
+
+def _read_words(account: Account, folder: Folder) -> str:
+    """Return how much was read of a folder, "" for nothing."""
+    if account.kind == Account.Kind.IMAP:
+        read = len(UidSet.parse(folder.uids.encode()))
+        return words.mails(read) if read else ""
+    n = folder.messages
+    return (words.cards(n) if folder.role == CARDS else words.appointments(n)) if n else ""
+
+
+def _things(account: Account, n: int) -> str:
+    return words.mails(n) if account.kind == Account.Kind.IMAP else words.things(n)
+
+
+def _what(account: Account, provider: str) -> str:
+    """Return whose a source is, or what it is."""
+    if account.kind == Account.Kind.IMAP:
+        return provider or _("Mailbox")
+    if account.kind == Account.Kind.DAV:
+        return _("Calendar and address book")
+    return _("Calendar")

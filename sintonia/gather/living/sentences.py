@@ -1,25 +1,14 @@
 """What went wrong with a living source and what to do, in sentences for people."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sintonia.gather.living import troubles
+from sintonia.gather.living.said import Said
+from sintonia.gather.living.sentences_dav import DAV_SAID, FEED_SAID
 from sintonia.sources.imap import errors
-
-Words = str | Promise
-
-
-class Said(NamedTuple):
-    """A trouble in two sentences, and what the user can write in to end it."""
-
-    title: Words
-    advice: Words
-    asks: str = ""  # "password", "server", "token"
-
 
 _SAID: Mapping[str, Said] = {
     errors.WRONG_PASSWORD: Said(
@@ -167,10 +156,14 @@ _SAID: Mapping[str, Said] = {
 }
 
 
-def said_of(code: str, *, worked_before: bool = False) -> Said:
-    """Return a trouble in sentences."""
+def said_of(code: str, kind: str = "IMAP", *, worked_before: bool = False) -> Said:
+    """Return a trouble of a kind of living source in sentences."""
     said = _SAID.get(code, _SAID[troubles.STUCK])
-    if code == errors.WRONG_PASSWORD and worked_before:
+    if kind != "IMAP":
+        said = DAV_SAID.get(code, said)
+    if kind == "ICS":
+        said = FEED_SAID.get(code, said)
+    if code == errors.WRONG_PASSWORD and worked_before and kind != "ICS":
         advice = _(
             "Usually that is because somebody changed it. Write the new one here: nothing is lost, I go on from where I was."
         )
@@ -178,6 +171,6 @@ def said_of(code: str, *, worked_before: bool = False) -> Said:
     return said
 
 
-def trouble_title(code: str) -> str:
+def trouble_title(code: str, kind: str = "IMAP") -> str:
     """Return what went wrong, in one sentence."""
-    return str(said_of(code).title)
+    return str(said_of(code, kind).title)

@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sintonia.lib.text import clean
+from sintonia.sources.dav import errors as dav
+from sintonia.sources.dav.errors import DavError
 from sintonia.sources.imap import errors
 from sintonia.sources.imap.errors import ImapError
 from sintonia.spaces import egress
 from sintonia.spaces.secrets import CannotOpen
 
-# Besides those of sintonia.sources.imap.errors.
+# Besides those of sintonia.sources.imap.errors and sintonia.sources.dav.errors.
 NOT_FOUND = "NOT_FOUND"  # nobody knows the server's name
 NO_SERVER = "NO_SERVER"  # none of the likely places is a mail server: the user must say
 REFUSED = "REFUSED"  # an address of a private network, or a port of something else
@@ -29,6 +31,10 @@ NEEDS_USER = frozenset(
         errors.TOKEN_EXPIRED,
         errors.NO_IMAP,
         errors.NO_TLS,
+        dav.NOT_DAV,
+        dav.NO_COLLECTIONS,
+        dav.ELSEWHERE,
+        dav.NOT_CALENDAR,
         NO_SERVER,
         REFUSED,
         KEY_LOST,
@@ -47,7 +53,7 @@ class Trouble(NamedTuple):
 
 def trouble_of(error: BaseException) -> Trouble:
     """Return what an error means for the user."""
-    if isinstance(error, ImapError):
+    if isinstance(error, ImapError | DavError):
         return Trouble(error.code, error.answer)
     if isinstance(error, CannotOpen):
         return Trouble(KEY_LOST, "")

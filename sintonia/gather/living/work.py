@@ -6,6 +6,8 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from sintonia.gather.actions import how_many, me_infer
 from sintonia.gather.models import Account
 from sintonia.gather.plan import Counts, Part
@@ -86,6 +88,11 @@ class Work:
         states = Account.objects.select_for_update().filter(id=self.account.id)
         if states.values_list("state", flat=True).first() != self._state:
             raise Interrupted
+
+    def check_now(self) -> None:
+        """Do so between two steps that store nothing here."""
+        with transaction.atomic():
+            self.check()
 
     def save(self, *fields: str, **values: Any) -> None:
         """Note something of the account, that it is being read, and for how long."""

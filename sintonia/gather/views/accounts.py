@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 
 from django.conf import settings
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,7 +26,7 @@ from sintonia.gather.living.accounts import (
     folders_choose,
     mailbox_connect,
 )
-from sintonia.gather.living.forms import MailboxForm, PasswordForm, ServerForm
+from sintonia.gather.living.forms import MailboxForm, PasswordForm, ServerForm, server_form_of
 from sintonia.gather.living.opening import client_of, oauth_of
 from sintonia.gather.living.rows import account_row, folder_rows
 from sintonia.gather.living.troubles import trouble_of
@@ -70,17 +71,18 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """One mailbox: how it stands, its folders, what it wants; htmx gets how it stands alone."""
-    return _show(request, find(Account, pk), timezone.now())
+    return account_show(request, find(Account, pk), timezone.now())
 
 
-def _show(
-    request: HttpRequest, one: Account, now: datetime, server_form: ServerForm | None = None
+def account_show(
+    request: HttpRequest, one: Account, now: datetime, server_form: Form | None = None
 ) -> HttpResponse:
+    """Return the page of a living source, with what the user wrote of its server if that was not right."""
     values = {
         "one": account_row(one, now),
         "folders": folder_rows(one),
         "password_form": PasswordForm(),
-        "server_form": server_form or ServerForm(initial={**one.server, "user": one.user}),
+        "server_form": server_form or server_form_of(one),
     }
     return render(request, "gather/account.html", values)
 
@@ -101,9 +103,11 @@ def account_folders(request: HttpRequest, pk: int) -> HttpResponse:
     one = find(Account, pk)
     chosen = {int(text) for text in request.POST.getlist("folder") if text.isdigit()}
     if not chosen:
-        trouble(request, _("Tick at least one folder."))
+        is_mail = one.kind == Account.Kind.IMAP
+        trouble(request, _("Tick at least one folder.") if is_mail else _("Tick at least one."))
         return redirect("account", pk)
-    folders_choose(one, chosen, now=timezone.now())
+    written = {int(text) for text in request.POST.getlist("write") if text.isdigit()}
+    folders_choose(one, chosen, written, now=timezone.now())
     toast(request, _("Noted: I’m reading them."))
     return redirect("gather")
 
@@ -127,7 +131,7 @@ def account_server(request: HttpRequest, pk: int) -> HttpResponse:
     """Take another server or user name, and try it."""
     one, form = find(Account, pk), ServerForm(request.POST)
     if not form.is_valid():
-        return _show(request, one, timezone.now(), form)
+        return account_show(request, one, timezone.now(), form)
     user = form.cleaned_data["user"]
     account_correct(one, server=form.server() or {}, user=user, now=timezone.now())
     toast(request, _("I’m trying it."))

@@ -24,12 +24,13 @@ def main() -> None:
     os.dup2(2, 1)  # nothing but frames may go to the pipe, whatever a library prints
     confine()
     watch()
-    while jobs := _next(take):
+    while jobs := next_jobs(take):
         give.write(wire.pack([(wire.number(one), tuple(one)) for one in records(*jobs[0])]))
         give.flush()
 
 
-def _next(file: BinaryIO) -> list[wire.Frame] | None:
+def next_jobs(file: BinaryIO) -> list[wire.Frame] | None:
+    """Return the next frames of the parent, None when it is gone."""
     head = file.read(wire.HEAD_BYTES)
     return wire.frames(file.read(wire.length(head))) if len(head) == wire.HEAD_BYTES else None
 

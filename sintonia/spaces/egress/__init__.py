@@ -8,12 +8,13 @@ No other module opens a socket or resolves a name (tests/house).
 
 from sintonia.spaces.egress.connections import Connection, TooMuch, connect
 from sintonia.spaces.egress.places import NotFound, Refused, addresses_of, host_name, is_public
-from sintonia.spaces.egress.web import Answer, request, target_of
+from sintonia.spaces.egress.web import Answer, NotWeb, request, target_of
 
 __all__ = [
     "Answer",
     "Connection",
     "NotFound",
+    "NotWeb",
     "Refused",
     "TooMuch",
     "addresses_of",

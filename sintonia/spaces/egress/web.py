@@ -14,6 +14,10 @@ from sintonia.spaces.egress.places import Refused, host_name, is_named
 MOST_BYTES = 16 << 20  # of one answer
 
 
+class NotWeb(ConnectionError):
+    """What answers there does not speak HTTP, or not as it should."""
+
+
 class Answer(NamedTuple):
     """What a web server answered. A redirect is an answer like others: nothing is followed."""
 
@@ -60,7 +64,7 @@ def request(
 ) -> Answer:
     """Return a web server's answer to one request, within so many seconds and bytes.
 
-    Raises as `connect` does, TooMuch, and ConnectionError for what is no HTTP.
+    Raises as `connect` does, TooMuch, and NotWeb for what is no HTTP.
     """
     target = target_of(url)
     connection = connect(target.host, target.port, tls=target.is_encrypted, most_bytes=most_bytes)
@@ -75,7 +79,7 @@ def request(
             raise TooMuch(target.host)
         return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, data)
     except http.client.HTTPException as error:
-        raise ConnectionError(f"{type(error).__name__} from {target.host}") from error
+        raise NotWeb(f"{target.host}: {type(error).__name__}") from error
     finally:
         connection.close()
 

@@ -39,7 +39,8 @@ class Command(SpaceCommand):
         is_shown = sys.stderr.isatty() and not options["json"]
         found = [self._sync(account, options["source"], is_shown) for account in accounts]
         refresh(now=timezone.now())
-        text = "\n".join(_text(one) for one in found) or _("Nothing is connected yet.")
+        kinds = [account.kind for account in accounts]
+        text = "\n".join(map(_text, found, kinds)) or _("Nothing is connected yet.")
         self.show(found, options["json"], text)
         return 2 if any(one["error"] and one["error"] not in RESTING for one in found) else 0
 
@@ -64,13 +65,17 @@ class Command(SpaceCommand):
         )
 
 
-def _text(found: dict[str, Any]) -> str:
+def _text(found: dict[str, Any], kind: str) -> str:
     if found["error"]:
-        return f"{found['source']}: {trouble_title(found['error'])}"
+        return f"{found['source']}: {trouble_title(found['error'], kind)}"
+    n = found["new"]
+    if kind == Account.Kind.IMAP:
+        new = ngettext("%(n)s new message", "%(n)s new messages", n)
+    else:
+        new = ngettext("%(n)s new item", "%(n)s new items", n)
     return _("%(source)s: %(new)s, %(gone)s gone from there, in %(seconds)s seconds.") % {
         "source": found["source"],
-        "new": ngettext("%(n)s new message", "%(n)s new messages", found["new"])
-        % {"n": num(found["new"])},
+        "new": new % {"n": num(n)},
         "gone": num(found["gone"]),
         "seconds": num(found["seconds"]),
     }

@@ -1,0 +1,29 @@
+"""The tables of gathering."""
+
+from sintonia.gather.models.evidence import (
+    Card,
+    CardAddress,
+    Copy,
+    Evidence,
+    Heard,
+    Proposal,
+    Quarantine,
+    Run,
+    Source,
+)
+from sintonia.gather.models.living import Account, Folder, Resource
+
+__all__ = [
+    "Account",
+    "Card",
+    "CardAddress",
+    "Copy",
+    "Evidence",
+    "Folder",
+    "Heard",
+    "Proposal",
+    "Quarantine",
+    "Resource",
+    "Run",
+    "Source",
+]

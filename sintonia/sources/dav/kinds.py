@@ -1,0 +1,3 @@
+"""What a collection holds."""
+
+CARDS, EVENTS = "CARDS", "EVENTS"
