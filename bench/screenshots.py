@@ -1,7 +1,7 @@
 """Pictures of every page, from the demo in a home of its own, for README and docs/screenshots.
 
-`script/screenshots` draws the pages in both languages; `script/screenshots FOLDER` puts each Italian one
-beside its mock page of that folder, at half size.
+`script/screenshots` draws the English pages; `script/screenshots FOLDER` puts each Italian one beside its
+mock page of that folder, at half size.
 """
 
 import os
@@ -24,7 +24,7 @@ from bench.common import ROOT
 OUT = ROOT / "docs/screenshots"
 SIZES = {"1280": (1280, 900), "390": (390, 844)}
 SCHEMES = ("light", "dark")
-COLOURS = 96
+COLOURS = 160
 LONGEST = 2600  # pixels of a page's height that are kept
 MEETS = {"it": "Donatella Ruggeri", "en": "Fiona Marsh"}  # whose page is drawn
 
@@ -50,7 +50,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         chromium = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for language in ("it", "en"):
+        for language in ("it",) if mocks else ("en",):
             with served(language) as (url, link):
                 state, person = come_in(browser, url, link, language)
                 for name, address, mock in PAGES:
@@ -138,7 +138,7 @@ def draw(
             if mocks and language == "it":
                 beside = picture(page, (mocks / f"{mock}.html").resolve().as_uri())
                 keep(side_by_side(ours, beside), OUT / f"beside-{name}-{width}-{scheme}.png")
-            elif not mocks and (scheme == "light" or name in ("today", "person")):
+            elif not mocks and language == "en" and scheme == "light":
                 keep(ours, OUT / f"{name}-{language}-{width}-{scheme}.png")
             context.close()
 
@@ -161,7 +161,9 @@ def side_by_side(ours: Image.Image, mock: Image.Image) -> Image.Image:
 
 
 def keep(image: Image.Image, path: Path) -> None:
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ LARGEST = 4 << 20  # characters of one value read whole
 DEEPEST = 50  # of what is passed over
 
 _BLANK = re.compile(r"[ \t\n\r]*")
-_IN_STRING = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*+', re.DOTALL)
+_IN_STRING = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
 # Telegram Desktop writes control characters as "\x0B", which JSON does not know.
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|[^x])", re.DOTALL)
 

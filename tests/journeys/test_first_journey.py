@@ -22,7 +22,7 @@ from tests.commands import answer, environment
 pytestmark = pytest.mark.browser
 
 IN_BOTH = pytest.mark.parametrize("locale", ["it-IT", "en-GB"])
-READING_MS = 60_000
+READING_MS = 240_000
 
 WORDS = {
     "it-IT": {
@@ -169,7 +169,7 @@ def test_a_long_reading_is_watched_paused_and_goes_on(
     page: Page, live: Served, words: dict[str, str], tmp_path: Path
 ) -> None:
     come_in(page, live.link)
-    drop(page, files.mbox(tmp_path / "Posta.mbox", 60_000, words=2))
+    drop(page, files.mbox(tmp_path / "Posta.mbox", 40_000, words=2))
     pause = runs(page).get_by_role("button", name=words["pause"])
     pause.click(timeout=READING_MS)
     expect(runs(page).locator(".tag")).to_have_text(words["paused"], timeout=READING_MS)
