@@ -1,6 +1,5 @@
 """Whatever happens on two sides of an address book, and wherever a pass breaks off: nothing is lost or doubled."""
 
-import os
 import random
 import re
 from collections.abc import Mapping
@@ -33,7 +32,7 @@ STEPS = {
     "sync": 6,
     "cut": 4,  # a pass that breaks off after so many answers
 }
-SEEDS = 10 if os.environ.get("CI") == "true" else 2
+SEEDS = 2  # each a life of both sides
 LENGTH = 30
 
 
