@@ -45,6 +45,13 @@ INSTALLED_APPS = [
     "sintonia.people",
     "sintonia.gather",
     "sintonia.understand",
+    "sintonia.work.inquiries",
+    "sintonia.work.quotes",
+    "sintonia.work.projects",
+    "sintonia.work.time",
+    "sintonia.work.teams",
+    "sintonia.work.closing",
+    "sintonia.work.desk",
     "sintonia.dav",
     "sintonia.home",
 ]

@@ -79,7 +79,7 @@ def key_issue(*, purpose: Key.Purpose, user: User | None, now: datetime) -> str:
         else timedelta(minutes=LINK_MINUTES)
     )
     Key.objects.create(
-        hash=_hash(token), purpose=purpose, user=user, created_at=now, expires_at=now + lives
+        hash=token_hash(token), purpose=purpose, user=user, created_at=now, expires_at=now + lives
     )
     return token
 
@@ -88,7 +88,7 @@ def device_key_issue(*, user: User, space_id: int, now: datetime) -> tuple[str, 
     """Return a new password for a device, to be shown once, and its key."""
     letters = "".join(secrets.choice(_DEVICE_LETTERS) for _ in range(20))  # 99 bits
     key = Key.objects.create(
-        hash=_hash(letters),
+        hash=token_hash(letters),
         purpose=Key.Purpose.DEVICE,
         user=user,
         space_id=space_id,
@@ -103,7 +103,7 @@ def device_key_find(password: str, *, email: str, now: datetime) -> Key:
     letters = password.replace("-", "").replace(" ", "").lower()
     key = (
         Key.objects.select_related("user")
-        .filter(hash=_hash(letters), purpose=Key.Purpose.DEVICE, expires_at__gt=now)
+        .filter(hash=token_hash(letters), purpose=Key.Purpose.DEVICE, expires_at__gt=now)
         .first()
     )
     user = key and key.user
@@ -132,7 +132,7 @@ def key_find(token: str, *, now: datetime) -> Key:
     """Return the key that a token opens; raise BadKey when it opens nothing (any more)."""
     key = (
         Key.objects.select_related("user")
-        .filter(hash=_hash(token), used_at=None, expires_at__gt=now)
+        .filter(hash=token_hash(token), used_at=None, expires_at__gt=now)
         .exclude(purpose=Key.Purpose.DEVICE)
         .first()
     )
@@ -149,5 +149,6 @@ def key_use(token: str, *, now: datetime) -> Key:
     return key
 
 
-def _hash(token: str) -> str:
+def token_hash(token: str) -> str:
+    """Return what is kept of a token."""
     return hashlib.sha256(token.encode()).hexdigest()

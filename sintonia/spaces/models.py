@@ -95,18 +95,26 @@ class Member(models.Model):
 
 
 class Key(models.Model):
-    """The hash of a token that opens something: the token itself is shown once and kept nowhere."""
+    """The hash of a token that opens something: the token itself is shown once and kept nowhere.
+
+    A local table, asked before any space is entered: it names the row that it opens without a foreign
+    key. `user`: whose device it is, or the guest who tied a link to her account.
+    """
 
     class Purpose(models.TextChoices):
         FIRST_RUN = "FIRST_RUN", "first run"
         SIGN_IN = "SIGN_IN", "sign in"
         DEVICE = "DEVICE", "a phone or a computer that keeps people in step"
+        QUOTE = "QUOTE", "a client reads a quote and answers"
+        CLIENT = "CLIENT", "a client sees how the work goes"
+        INVITATION = "INVITATION", "somebody was asked to take part in a project"
 
     id = IdField()
     hash = models.CharField(max_length=64, unique=True)
     purpose = models.CharField(max_length=12, choices=Purpose)
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
     space_id = models.BigIntegerField(null=True)
+    object_id = models.BigIntegerField(null=True)  # of the row of that space which it opens
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

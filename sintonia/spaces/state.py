@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any, cast
 
@@ -87,4 +88,6 @@ def _plain(value: Any) -> str:
         return hashlib.sha256(value).hexdigest()
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     raise TypeError(type(value))

@@ -16,6 +16,7 @@ from sintonia.people.models.keeping import (
     Undo,
 )
 from sintonia.people.models.persons import Identity, Merge, Occasion, Organisation, Person
+from sintonia.people.models.skills import PersonSkill, Skill
 
 __all__ = [
     "MISSED",
@@ -30,8 +31,10 @@ __all__ = [
     "Organisation",
     "Person",
     "PersonLabel",
+    "PersonSkill",
     "Photo",
     "Reminder",
+    "Skill",
     "Thread",
     "Tie",
     "Undo",

@@ -1,0 +1,5 @@
+"""The page of all work."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Who asks, rapport, trials."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

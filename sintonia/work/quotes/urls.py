@@ -1,0 +1,5 @@
+"""Quotes, and their page without an account."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

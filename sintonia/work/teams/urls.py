@@ -1,0 +1,5 @@
+"""Teams."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

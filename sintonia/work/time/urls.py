@@ -1,0 +1,5 @@
+"""Hours."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
