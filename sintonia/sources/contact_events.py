@@ -2,7 +2,8 @@
 
 Three forms, plain or gzipped: CSV with the columns `ego,alter,time` and maybe `channel`; CSV with
 `timestamp,caller,callee` or `timestamp,sender,recipient`; lines of `source target time` parted by
-blanks. Times are whole seconds since 1970, or since anything else. Names are numbers or words.
+blanks. Where such lines have more columns, as `source target weight time`, `contact_columns` finds the
+time. Times are whole seconds since 1970, or since anything else. Names are numbers or words.
 """
 
 import csv
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+
+from sintonia.sources.contact_columns import NoTime, time_column
 
 _COLUMNS = (
     ("ego", "alter", "time"),
@@ -82,12 +85,22 @@ def _rows(lines: list[str]) -> Iterator[tuple[int, str, str, str]]:
     if "," in lines[first]:
         yield from _table(lines, first)
         return
-    for number, line in enumerate(lines, 1):
-        if _says(line):
-            words = line.split()
-            if len(words) < 3:
-                raise BadLine(number, "three columns are needed: source, target, time")
-            yield number, words[0], words[1], words[2]
+    yield from _triples(lines, first)
+
+
+def _triples(lines: list[str], first: int) -> Iterator[tuple[int, str, str, str]]:
+    rows = [(number, line.split()) for number, line in enumerate(lines, 1) if _says(line)]
+    try:
+        found = time_column(
+            heads=[line.lstrip().lstrip("#%").split() for line in lines[:first]],
+            rows=[words for _, words in rows],
+        )
+    except NoTime as error:
+        raise BadLine(first + 1, str(error)) from None
+    for number, words in rows[found.skipped :]:
+        if len(words) < 3:
+            raise BadLine(number, "three columns are needed: source, target, time")
+        yield number, words[0], words[1], words[found.place]
 
 
 def _says(line: str) -> bool:
