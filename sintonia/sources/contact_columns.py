@@ -15,12 +15,6 @@ _LEAST_STEPS = 10  # different values that never fall: few weights do so by chan
 class NoTime(ValueError):
     """It cannot be told which of several columns is the time."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "several columns could be the time: name them in a line above, such as"
-            " “# source target weight time”, or keep source, target and time only"
-        )
-
 
 class Found(NamedTuple):
     """Where the time stands, and how many of the first rows are a header."""
