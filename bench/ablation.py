@@ -5,7 +5,7 @@ messages (`timestamp,sender,recipient`); or one file of another form. Every vari
 first windows and asked at the last cut-offs, as in `sintonia evaluate`; `part` tells two runs apart:
 "choice" knows only the first 70% of the span, from which alone a feature may be chosen; "verdict" is
 the whole file. Printed are the figures of each variant, and its AUC minus that of the plain one, with
-a 95% interval. With --many it is the blend, taught by windows a horizon apart.
+a 95% interval.
 """
 
 from argparse import ArgumentParser
@@ -134,13 +134,16 @@ def few(known: Contacts, told: Told, when: Cutoffs, horizon: float) -> dict[str,
     return scores
 
 
-def one_part(name: str, told: Told, horizon: float, part: str, *, many: bool) -> None:
-    """Print the figures of every variant on these contacts."""
+def one_part(name: str, told: Told, horizon: float, part: str, *, every: int) -> None:
+    """Print the figures of every variant: of the blend with `every`, of the hazard without."""
     known = told.contacts
     when = cutoffs(known, horizon)
-    scores = many_scores(known, when, horizon) if many else few(known, told, when, horizon)
+    if every:
+        scores = many_scores(known, when, horizon, every=every)
+    else:
+        scores = few(known, told, when, horizon)
     test = windows(known, when.test, horizon, [np.ones(len(known.days.pair))])
-    _print(name, part, "many" if many else "few", scores, test)
+    _print(name, part, "many" if every else "few", scores, test)
 
 
 def _print(
@@ -169,7 +172,13 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--horizon-days", type=float, required=True)
     parser.add_argument(
-        "--many", action="store_true", help="the learned blend instead of the hazard"
+        "--many",
+        type=int,
+        nargs="?",
+        const=1,
+        default=0,
+        metavar="N",
+        help="the learned blend instead of the hazard, taught by each N-th training cut-off",
     )
     asked = parser.parse_args()
     told, name = read(asked.files), "+".join(path.name for path in asked.files)
@@ -178,7 +187,7 @@ def main() -> None:
     border = float(at[0]) + TRAIN_SHARE * (end - float(at[0]))
     for part, contacts in (("choice", told.until(border)), ("verdict", told)):
         try:
-            one_part(name, contacts, asked.horizon_days, part, many=asked.many)
+            one_part(name, contacts, asked.horizon_days, part, every=asked.many)
         except TooShort:
             report("ablation", set=name, part=part, too_short=True)
 

@@ -1,8 +1,4 @@
-"""The learned blend with and without the weekday, and without 1/party, for `bench.ablation`.
-
-It learns from windows a horizon apart, a third of those of `sintonia evaluate`: what is compared is
-taught alike, in a third of the time.
-"""
+"""The learned blend with and without the weekday, and without 1/party, for `bench.ablation`."""
 
 from dataclasses import replace
 
@@ -17,12 +13,16 @@ from sintonia.engine.forecast.scenes import Scene, scenes
 
 _PARTY = ("letters_10", "letters_60", "last_party")
 _LATEST_HORIZONS = 4.0
-_EVERY = 3  # training cut-offs
 
 
-def many_scores(known: Contacts, when: Cutoffs, horizon: float) -> dict[str, list[Floats]]:
-    """Return the log-odds at the test cut-offs of the blend and its variants; the blend is first."""
-    train = when.train[::-1][::_EVERY][::-1]
+def many_scores(
+    known: Contacts, when: Cutoffs, horizon: float, *, every: int = 1
+) -> dict[str, list[Floats]]:
+    """Return the log-odds at the test cut-offs of the blend and its variants; the blend is first.
+
+    With `every` 3 only each third training cut-off teaches, so that windows are a horizon apart.
+    """
+    train = when.train[::-1][::every][::-1]
     seen = list(scenes(known, [*train, *when.test], horizon))
     tried = {
         "blend": seen,
