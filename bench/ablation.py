@@ -9,6 +9,7 @@ a 95% interval.
 """
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -150,7 +151,9 @@ def _print(
     name: str, part: str, regime: str, scores: dict[str, list[Floats]], test: Windows
 ) -> None:
     plain = next(iter(scores))
-    rest = {variant: score for variant, score in scores.items() if variant != plain}
+    rest: dict[str, Sequence[Floats]] = {
+        variant: score for variant, score in scores.items() if variant != plain
+    }
     gaps = auc_differences(test.pair, test.met, scores[plain], rest)
     met = np.concatenate(test.met)
     for variant, score in scores.items():
