@@ -2,7 +2,8 @@
 
 Three forms, plain or gzipped: CSV with the columns `ego,alter,time` and maybe `channel`; CSV with
 `timestamp,caller,callee` or `timestamp,sender,recipient`; lines of `source target time` parted by
-blanks. Times are whole seconds since 1970, or since anything else. Names are numbers or words.
+blanks. Where such lines have more columns, as `source target weight time`, `contact_columns` finds the
+time. Times are whole seconds since 1970, or since anything else. Names are numbers or words.
 """
 
 import csv
@@ -10,8 +11,11 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
+
+from sintonia.sources.contact_columns import NoTime, time_column
 
 _COLUMNS = (
     ("ego", "alter", "time"),
@@ -23,12 +27,27 @@ _MOST_BYTES = 1 << 30  # unpacked
 _GZIP = b"\x1f\x8b"
 
 
+class Wrong(StrEnum):
+    """What can be wrong with a line; whoever speaks to people has a sentence for each."""
+
+    NOBODY = "NOBODY"  # nobody is named
+    NOT_TEXT = "NOT_TEXT"  # not in UTF-8
+    BROKEN_GZIP = "BROKEN_GZIP"
+    TOO_LARGE = "TOO_LARGE"  # unpacked
+    FEW_WORDS = "FEW_WORDS"  # less than source, target and time
+    MANY_TIMES = "MANY_TIMES"  # several columns could be the time
+    NO_HEADER = "NO_HEADER"  # `known`: the headers that are
+    FEW_CELLS = "FEW_CELLS"  # `cells` in this row, `header`
+    NOT_SECONDS = "NOT_SECONDS"  # `text` is no number
+    NO_TIME = "NO_TIME"  # `text` is beyond all times
+
+
 class BadLine(ValueError):
     """A line that cannot be understood: its number from 1, and why."""
 
-    def __init__(self, number: int, reason: str) -> None:
-        super().__init__(f"line {number}: {reason}")
-        self.number, self.reason = number, reason
+    def __init__(self, number: int, wrong: Wrong, **detail: str | int) -> None:
+        super().__init__(f"line {number}: {wrong} {detail or ''}".strip())
+        self.number, self.wrong, self.detail = number, wrong, detail
 
 
 @dataclass(frozen=True)
@@ -45,7 +64,7 @@ def read_events(path: Path) -> Events:
     events, numbers = Events(), dict[str, int]()
     for line, sender, receiver, at in _rows(_lines(path)):
         if not sender or not receiver:
-            raise BadLine(line, "nobody is named")
+            raise BadLine(line, Wrong.NOBODY)
         events.sender.append(numbers.setdefault(sender, len(numbers)))
         events.receiver.append(numbers.setdefault(receiver, len(numbers)))
         events.seconds.append(_seconds(line, at))
@@ -60,7 +79,7 @@ def _lines(path: Path) -> list[str]:
     try:
         return data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise BadLine(data.count(b"\n", 0, error.start) + 1, "not text in UTF-8") from None
+        raise BadLine(data.count(b"\n", 0, error.start) + 1, Wrong.NOT_TEXT) from None
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -68,9 +87,9 @@ def _unpacked(data: bytes) -> bytes:
         with gzip.open(BytesIO(data)) as packed:
             found = packed.read(_MOST_BYTES + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise BadLine(1, "the gzip file is broken") from None
+        raise BadLine(1, Wrong.BROKEN_GZIP) from None
     if len(found) > _MOST_BYTES:
-        raise BadLine(1, "unpacks to more than a gigabyte")
+        raise BadLine(1, Wrong.TOO_LARGE)
     return found
 
 
@@ -82,12 +101,22 @@ def _rows(lines: list[str]) -> Iterator[tuple[int, str, str, str]]:
     if "," in lines[first]:
         yield from _table(lines, first)
         return
-    for number, line in enumerate(lines, 1):
-        if _says(line):
-            words = line.split()
-            if len(words) < 3:
-                raise BadLine(number, "three columns are needed: source, target, time")
-            yield number, words[0], words[1], words[2]
+    yield from _triples(lines, first)
+
+
+def _triples(lines: list[str], first: int) -> Iterator[tuple[int, str, str, str]]:
+    rows = [(number, line.split()) for number, line in enumerate(lines, 1) if _says(line)]
+    try:
+        found = time_column(
+            heads=[line.lstrip().lstrip("#%").split() for line in lines[:first]],
+            rows=[words for _, words in rows],
+        )
+    except NoTime:
+        raise BadLine(first + 1, Wrong.MANY_TIMES) from None
+    for number, words in rows[found.skipped :]:
+        if len(words) < 3:
+            raise BadLine(number, Wrong.FEW_WORDS)
+        yield number, words[0], words[1], words[found.place]
 
 
 def _says(line: str) -> bool:
@@ -98,14 +127,14 @@ def _table(lines: list[str], first: int) -> Iterator[tuple[int, str, str, str]]:
     header = [name.strip().lower() for name in next(csv.reader([lines[first]]))]
     wanted = next((names for names in _COLUMNS if set(names) <= set(header)), None)
     if wanted is None:
-        known = " or ".join(",".join(names) for names in _COLUMNS)
-        raise BadLine(first + 1, f"the header must name {known}")
+        known = "; ".join(",".join(names) for names in _COLUMNS)
+        raise BadLine(first + 1, Wrong.NO_HEADER, known=known)
     places = [header.index(name) for name in wanted]
     for number, line in enumerate(lines[first + 1 :], first + 2):
         if _says(line):
             cells = next(csv.reader([line]))
             if len(cells) <= max(places):
-                raise BadLine(number, f"{len(cells)} columns, {len(header)} in the header")
+                raise BadLine(number, Wrong.FEW_CELLS, cells=len(cells), header=len(header))
             sender, receiver, at = (cells[place].strip() for place in places)
             yield number, sender, receiver, at
 
@@ -114,7 +143,7 @@ def _seconds(line: int, text: str) -> int:
     try:
         found = float(text)
     except ValueError:
-        raise BadLine(line, f"“{text[:40]}” is not a time in seconds") from None
+        raise BadLine(line, Wrong.NOT_SECONDS, text=text[:40]) from None
     if not abs(found) <= _MOST_SECONDS:
-        raise BadLine(line, f"“{text[:40]}” is no time")
+        raise BadLine(line, Wrong.NO_TIME, text=text[:40])
     return int(found // 1)

@@ -1,7 +1,7 @@
 """What must hold for every story."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from random import Random
 
 from hypothesis import given
@@ -36,6 +36,15 @@ def test_merging_is_the_same_both_ways(a: list[Row], b: list[Row]) -> None:
     ways = (Moments.merge(one, other), Moments.merge(other, one), Moments.of(a + b))
     answers = [understand(way, now=end_of(TODAY), today=TODAY) for way in ways]
     assert answers[0] == answers[1] == answers[2]
+
+
+@STEADILY
+@given(rows=stories(), deeds=deed_lists())
+def test_moments_told_twice_change_no_more_than_their_number(rows: list[Row], deeds: Done) -> None:
+    once, twice = result(rows, deeds), result([*rows, *rows], deeds)
+    counted = {"n_moments", "n_by_channel", "balance_year", "balance_ever"}
+    named = [one.name for one in fields(Result) if one.name not in counted]
+    assert [getattr(twice, name) for name in named] == [getattr(once, name) for name in named]
 
 
 @STEADILY

@@ -23,6 +23,7 @@ class Expected:
     contact: str  # how often contact comes within a month
     wait: str  # when the next one usually comes
     fading: str  # how often a silence like this one goes on
+    sooner_later: str = ""  # how often within a week, and within three months
 
     @property
     def is_known(self) -> bool:
@@ -43,7 +44,8 @@ def expected(relationship: Relationship | None) -> Expected:
     if outlook is None or outlook.contact is None or outlook.wait is None:
         return Expected("", "", "")
     contact = _contact_words(outlook.contact[1])
-    return Expected(contact, _wait_words(outlook.wait), fading_words(outlook))
+    around = _sooner_later_words(outlook.contact[0], outlook.contact[2])
+    return Expected(contact, _wait_words(outlook.wait), fading_words(outlook), around)
 
 
 def _contact_words(chance: float) -> str:
@@ -63,6 +65,25 @@ def _contact_words(chance: float) -> str:
         "%(n)d times out of ten you hear each other again within %(days)d days.",
         tenths,
     ) % {"n": tenths, "days": days}
+
+
+def _sooner_later_words(soon: float, late: float) -> str:
+    """Say the chances within the shortest and the longest of HORIZONS."""
+    return gettext("Within %(soon)d days: %(often)s. Within %(late)d days: %(often_late)s.") % {
+        "soon": HORIZONS[0],
+        "often": _often(soon),
+        "late": HORIZONS[2],
+        "often_late": _often(late),
+    }
+
+
+def _often(chance: float) -> str:
+    tenths = round(chance * _TENTHS)
+    if tenths == 0:
+        return gettext("rarely")
+    if tenths == _TENTHS:
+        return gettext("nearly always")
+    return ngettext("%(n)d time out of ten", "%(n)d times out of ten", tenths) % {"n": tenths}
 
 
 def _wait_words(wait: Wait) -> str:

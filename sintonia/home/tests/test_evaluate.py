@@ -46,6 +46,15 @@ def test_programs_get_one_object_with_every_model(events: Path) -> None:
 def test_people_get_a_table(events: Path) -> None:
     text = evaluated(events, "--horizon-days", "7")
     assert "sintonia" in text and "AUC per ego" in text and "the best simple rule" in text
+    assert "%%" not in text
+
+
+def test_the_table_is_in_the_language_of_the_terminal(
+    events: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "it_IT.UTF-8")
+    cells = evaluated(events, "--horizon-days", "7").split()
+    assert "3.000." in cells and any(cell.startswith("0,") for cell in cells)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,21 @@ def test_a_chance_is_told_as_times_out_of_ten(chance: float, words: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("soon", "late", "words"),
+    [
+        (0.31, 0.9, "Within 7 days: 3 times out of ten. Within 90 days: 9 times out of ten."),
+        (0.04, 0.1, "Within 7 days: rarely. Within 90 days: 1 time out of ten."),
+        (0.1, 0.99, "Within 7 days: 1 time out of ten. Within 90 days: nearly always."),
+    ],
+)
+def test_a_week_and_three_months_are_told_beside_the_month(
+    soon: float, late: float, words: str
+) -> None:
+    outlook = [[soon, 0.5, late], None, None, Wait(5, 1, 20), 10]
+    assert expected(Relationship(outlook=outlook)).sooner_later == words
+
+
+@pytest.mark.parametrize(
     ("wait", "words"),
     [
         (Wait(5.2, 1, 20), "The next one: half of the times within 5 days, nine times out of ten within 20 days."),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sintonia.sources.contact_events import BadLine, Events, read_events
+from sintonia.sources.contact_events import BadLine, Events, Wrong, read_events
 
 EXPECTED = Events([0, 1], [1, 0], [100, 250])
 
@@ -19,6 +19,10 @@ EXPECTED = Events([0, 1], [1, 0], [100, 250])
         "7 8 100\n8 7 250\n",
         "% a comment\n7\t8\t100\n\n# another\n8 7 250.9 1\n",
         "\ufeffego,alter,time\nann,bea,100\nbea,ann,250\n",
+        "source target time\n7 8 100\n8 7 250\n",
+        "# source target weight time\n7 8 3 100\n8 7 1 250\n",
+        "source target timestamp weight\n7 8 100 3\n8 7 250 1\n",
+        "7 8 mail 100\n8 7 call 250\n",
     ],
 )
 @pytest.mark.parametrize("packed", [False, True])
@@ -35,25 +39,45 @@ def test_an_empty_file_has_no_contacts(tmp_path: Path) -> None:
     assert read_events(path) == Events()
 
 
+@pytest.mark.parametrize("line", ["{who} 99 {weight} {at}", "{who} 99 {at} {weight}"])
+@pytest.mark.parametrize("start", [0, 1_262_454_010])
+def test_a_weight_beside_the_time_is_not_taken_for_it(
+    line: str, start: int, tmp_path: Path
+) -> None:
+    rows = [line.format(who=k, weight=1 + k % 3, at=start + 60 * k) for k in range(12)]
+    path = tmp_path / "events"
+    path.write_text("\n".join(rows))
+    assert read_events(path).seconds == [start + 60 * k for k in range(12)]
+
+
+def test_instants_are_known_in_any_order(tmp_path: Path) -> None:
+    path = tmp_path / "events"
+    path.write_text("1 2 1 1262454010\n1 3 1 1262454000\n")
+    assert read_events(path).seconds == [1_262_454_010, 1_262_454_000]
+
+
 @pytest.mark.parametrize(
-    ("data", "number", "reason"),
+    ("data", "number", "wrong"),
     [
-        (b"ego,alter,time\n1,2,3\n1,x\n", 3, "2 columns"),
-        (b"ego,alter,time\n1,2,noon\n", 2, "noon"),
-        (b"ego,alter,time\n1,2,nan\n", 2, "no time"),
-        (b"ego,alter,time\n1,2,1e300\n", 2, "no time"),
-        (b"ego,alter,time\n1,,3\n", 2, "nobody"),
-        (b"who,whom,when\n1,2,3\n", 1, "header"),
-        (b"1 2 3\n1 2\n", 2, "three columns"),
-        (b"1 2 3\n4 \xff 6\n", 2, "UTF-8"),
-        (gzip.compress(b"1 2 3\n")[:-9], 1, "gzip"),
+        (b"ego,alter,time\n1,2,3\n1,x\n", 3, Wrong.FEW_CELLS),
+        (b"ego,alter,time\n1,2,noon\n", 2, Wrong.NOT_SECONDS),
+        (b"ego,alter,time\n1,2,nan\n", 2, Wrong.NO_TIME),
+        (b"ego,alter,time\n1,2,1e300\n", 2, Wrong.NO_TIME),
+        (b"ego,alter,time\n1,,3\n", 2, Wrong.NOBODY),
+        (b"who,whom,when\n1,2,3\n", 1, Wrong.NO_HEADER),
+        (b"1 2 3\n1 2\n", 2, Wrong.FEW_WORDS),
+        (b"1 2 3\n4 \xff 6\n", 2, Wrong.NOT_TEXT),
+        (b"% asym\n1 2 1 5\n1 3 2 9\n", 2, Wrong.MANY_TIMES),
+        (b"1 2 noon 5\n1 3 7 5\n", 1, Wrong.MANY_TIMES),
+        (b"1 2 noon call\n", 1, Wrong.NOT_SECONDS),
+        (gzip.compress(b"1 2 3\n")[:-9], 1, Wrong.BROKEN_GZIP),
     ],
 )
 def test_a_wrong_line_is_named_with_its_reason(
-    data: bytes, number: int, reason: str, tmp_path: Path
+    data: bytes, number: int, wrong: Wrong, tmp_path: Path
 ) -> None:
     path = tmp_path / "events"
     path.write_bytes(data)
-    with pytest.raises(BadLine, match=reason) as caught:
+    with pytest.raises(BadLine) as caught:
         read_events(path)
-    assert caught.value.number == number
+    assert (caught.value.number, caught.value.wrong) == (number, wrong)
