@@ -37,27 +37,9 @@ class Case:
         far = self.distance > farthest
         return replace(self, distance=np.where(far, self.never, self.distance))
 
-    def without(self, who: Id) -> "Case":
-        """Return the case without one person, who is not among the chosen."""
-        place = self.who.index(who)
-        stay = np.arange(len(self.who)) != place
-        return replace(
-            self,
-            who=tuple(one for one in self.who if one != who),
-            distance=self.distance[np.ix_(stay, stay)],
-            holds=self.holds[:, stay],
-            fees=self.fees[stay],
-            hours=self.hours[stay],
-            chosen=tuple(one - (one > place) for one in self.chosen),
-        )
-
     def total(self, team: Sequence[int]) -> float:
         """Return the sum of the distances of all pairs of a team."""
-        return math.fsum(
-            float(self.distance[one, other])
-            for index, one in enumerate(team)
-            for other in team[:index]
-        )
+        return float(self.distance[np.ix_(team, team)].sum()) / 2 if team else 0.0
 
     def diameter(self, team: Sequence[int]) -> float:
         """Return the largest distance of two of a team; 0 when there are no two."""

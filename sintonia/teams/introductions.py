@@ -8,9 +8,14 @@ from sintonia.teams.answer import Introduction
 from sintonia.teams.problem import Id, Problem
 from sintonia.teams.ways import Ways
 
+MOST = 20  # pairs for which the way is looked up
+
 
 def introductions(problem: Problem, ways: Ways, team: tuple[Id, ...]) -> tuple[Introduction, ...]:
-    """Return the pairs without a tie of their own, the farthest first; if all have one, the farthest pair."""
+    """Return the pairs without a tie of their own, the farthest first, 20 at most.
+
+    When all have a tie, the farthest pair is returned.
+    """
     if len(team) < 2:
         return ()
     places = [ways.place[one] for one in team]
@@ -27,5 +32,5 @@ def introductions(problem: Problem, ways: Ways, team: tuple[Id, ...]) -> tuple[I
             float(min(rows[one][other], cap)),
             tuple(ways.ids[step] for step in ways.through(one, other)),
         )
-        for one, other in strangers or pairs[:1]
+        for one, other in (strangers or pairs[:1])[:MOST]
     )

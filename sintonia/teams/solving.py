@@ -9,7 +9,7 @@ from sintonia.teams.problem import Id, Problem
 from sintonia.teams.rarest import rarest_first
 from sintonia.teams.ways import Ways
 from sintonia.teams.why import missing, obstacles
-from sintonia.teams.wishes import best, unmet
+from sintonia.teams.wishes import best, need_with, unmet
 
 ALTERNATIVES = 3
 
@@ -57,17 +57,22 @@ def _answer(problem: Problem, ways: Ways, found: Cover, team: tuple[Id, ...]) ->
         covers={one: tuple(sorted(people[one].skills & asked)) for one in team},
         unmet=unmet(problem, team),
         introductions=introductions(problem, ways, team),
-        rarest_first=_baseline(problem, ways, found.cost),
+        rarest_first=_baseline(problem, ways, team, found.cost),
     )
 
 
-def _baseline(problem: Problem, ways: Ways, best_cost: float) -> Baseline:
-    team = rarest_first(problem, problem.need, ways)
-    cost = cost_of(problem, problem.need, ways, team, limits=False)
+def _baseline(
+    problem: Problem, ways: Ways, best_team: tuple[Id, ...], best_cost: float
+) -> Baseline:
+    """Return RarestFirst's team for the same skills: those needed and the wishes that are met."""
+    met = set(problem.wish).difference(unmet(problem, best_team))
+    need = need_with(problem, met)
+    team = rarest_first(problem, need, ways)
+    cost = cost_of(problem, need, ways, team, limits=False)
     gap = None
     if cost is not None and (best_cost > 0 or cost == 0):
         gap = cost / best_cost - 1 if best_cost > 0 else 0.0
-    keeps = cost_of(problem, problem.need, ways, team) is not None
+    keeps = cost_of(problem, need, ways, team) is not None
     return Baseline(team, cost, gap, keeps)
 
 
@@ -82,9 +87,8 @@ def nearby(
     if answer.team is None:
         return Nearby((), (), True)
     around = _Around(problem, answer, ways or ways_of(problem), expired)
-    without = tuple(
-        around.without(member) for member in answer.team if member not in problem.chosen
-    )
+    free = [member for member in answer.team if member not in problem.chosen]
+    without = tuple(around.without(member) for member in free if not expired())
     found = {one.other.team: one.other for one in without if one.other is not None}
     for one in without:
         if len(found) >= ALTERNATIVES or one.other is None:

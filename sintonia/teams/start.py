@@ -17,8 +17,8 @@ def first_team(case: Case, expired: Callable[[], bool]) -> tuple[int, ...] | Non
     """
     found: list[tuple[float, tuple[int, ...]]] = []
     best = case.never
-    for leader in _leaders(case):
-        if found and expired():
+    for tried, leader in enumerate(_leaders(case)):
+        if tried and expired():
             break
         team = _around(case, leader, best)
         if team is not None and case.is_team(team):
@@ -72,12 +72,14 @@ def _weight(case: Case, team: tuple[int, ...], short: Ints, hours: float) -> Flo
 
 def _improved(case: Case, team: tuple[int, ...], expired: Callable[[], bool]) -> tuple[int, ...]:
     """Return the team after all exchanges of one member, or removals, that make it closer."""
-    while not expired():
-        better = next(filter(None, (_exchanged(case, team, one) for one in team)), None)
-        if better is None:
+    while True:
+        for one in team:
+            better = None if expired() else _exchanged(case, team, one)
+            if better is not None:
+                team = better
+                break
+        else:
             return team
-        team = better
-    return team
 
 
 def _exchanged(case: Case, team: tuple[int, ...], one: int) -> tuple[int, ...] | None:

@@ -22,9 +22,9 @@ def best(
     unproved: list[Cover] = []
     for size in range(len(problem.wish), -1, -1):
         looked = [
-            cover(problem, _need(problem, some), ways, expired=expired, left_out=left_out)
+            cover(problem, need_with(problem, some), ways, expired=expired, left_out=left_out)
             for some in combinations(sorted(problem.wish), size)
-            if _has_holders(problem, _need(problem, some), left_out)
+            if _has_holders(problem, need_with(problem, some), left_out)
         ]
         unproved += [one for one in looked if not one.proved]
         teams = [one for one in looked if one.team is not None]
@@ -46,7 +46,8 @@ def unmet(problem: Problem, team: Collection[Id]) -> tuple[str, ...]:
     )
 
 
-def _need(problem: Problem, some: Collection[str]) -> Mapping[str, int]:
+def need_with(problem: Problem, some: Collection[str]) -> Mapping[str, int]:
+    """Return the need together with some of the wishes."""
     wished = {skill: max(problem.wish[skill], problem.need.get(skill, 0)) for skill in some}
     return {**problem.need, **wished}
 

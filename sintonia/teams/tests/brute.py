@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -90,8 +91,8 @@ def problems(draw: st.DrawFn, *, limits: bool = True) -> Problem:
 
 
 @st.composite
-def _limits(draw: st.DrawFn, ids: list[Id]) -> dict[str, object]:
-    pairs = [pair for pair in combinations(ids, 2)]
+def _limits(draw: st.DrawFn, ids: list[Id]) -> dict[str, Any]:
+    pairs = list(combinations(ids, 2))
     apart = draw(st.lists(st.sampled_from(pairs), max_size=3)) if pairs else []
     return {
         "wish": draw(st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 2), max_size=2)),
