@@ -5,15 +5,17 @@ promising first, and whoever was tried may not join in what follows, so that no 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sintonia.teams.case import Bools, Case
+from sintonia.teams.case import Bools, Case, Ints
 from sintonia.teams.node import Node, root_of
+from sintonia.teams.sharing import learned, with_one
 from sintonia.teams.start import first_team
 from sintonia.teams.ways import Floats
 
+FIRST_ROUNDS, ROUNDS = 12, 2  # of learning how to share the cost of pairs, at the root and below
 FEW = 0.1  # when fewer than this share could be ruled out, bounds are not worked out again
 
 
@@ -99,7 +101,7 @@ class _Search:
             node = node.kept(self._useful(node))
             if (node.holds.sum(1) < node.counts).any() or node.hours.sum() < node.hours_short:
                 return None
-            bounds = node.with_one()
+            node, bounds = self._bounded(node)
             stay = bounds < self._limit
             if self.case.budget < np.inf:
                 stay &= node.least_fees() <= self.case.budget
@@ -110,6 +112,18 @@ class _Search:
                 return None
             if stay.mean() > 1 - FEW:
                 return node, bounds[stay]
+
+    def _bounded(self, node: Node) -> tuple[Node, Floats]:
+        """Return a bound for each who may join; the dearer one only where the other rules out few."""
+        has_shared = bool((node.holds.sum(0) > 1).any() or (node.counts > 1).any())
+        learns = not self.first and len(node.counts) > 2
+        bounds = node.with_one() if has_shared or not learns else None
+        if bounds is not None and (not learns or (bounds < self._limit).mean() <= 1 - FEW):
+            return node, bounds
+        rounds = ROUNDS if node.parts.any() else FIRST_ROUNDS
+        node = replace(node, parts=learned(node, rounds))
+        more = with_one(node)
+        return node, more if bounds is None else np.maximum(bounds, more)
 
     def _useful(self, node: Node) -> Bools:
         useful = node.holds.any(0)
@@ -128,7 +142,8 @@ class _Search:
         )
 
     @staticmethod
-    def _branch(node: Node) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    def _branch(node: Node) -> Ints:
+        """Return whom to try: the holders of the skill with the fewest to spare."""
         if not len(node.counts):
             return np.flatnonzero(node.hours > 0)
         spare = node.holds.sum(1) - node.counts

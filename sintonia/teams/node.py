@@ -38,6 +38,7 @@ class Node:
     fee: float
     hours_short: float
     bound: float
+    parts: Floats  # see `sharing`
 
     @property
     def is_team(self) -> bool:
@@ -57,6 +58,7 @@ class Node:
             near=self.near[places],
             fees=self.fees[places],
             hours=self.hours[places],
+            parts=self.parts[:, :, places],
         )
 
     def joined(self, one: int, stay: Bools, bound: float) -> "Node":
@@ -72,17 +74,19 @@ class Node:
             bound=bound,
         )
         short = after.counts > 0
-        return replace(after, counts=after.counts[short], holds=after.holds[short]).kept(stay)
+        return replace(
+            after,
+            counts=after.counts[short],
+            holds=after.holds[short],
+            parts=after.parts[short][:, short],
+        ).kept(stay)
 
     def with_one(self) -> Floats:
         """Return for each who may join what any team with her and with all who are in costs at least."""
         if not len(self.counts):
             return np.asarray(self.cost + self.near)
         held = self.holds.astype(np.float64)
-        once = held[self.counts == 1]
-        # Columns are she who joins, rows the others: sums over the rows of a skill are contiguous.
-        share = held.sum(0)[:, None] - once.T @ once
-        np.reciprocal(np.maximum(share, 1e-9, out=share), out=share)
+        share = self.shares()
         to_skill = self._smallest(self.distance * share)
         beyond = self._sums(to_skill)[:, None] - to_skill.T @ held
         beyond *= 0.5
@@ -91,6 +95,13 @@ class Node:
         beyond *= share
         np.fill_diagonal(beyond, 0.0)
         return np.asarray(self.cost + self.near + self._sums(self._smallest(beyond)))
+
+    def shares(self) -> Floats:
+        """Return 1 / n(v, u): one row for each u, one column for each v who joins."""
+        held = self.holds.astype(np.float64)
+        once = held[self.counts == 1]
+        share = held.sum(0)[:, None] - once.T @ once
+        return np.asarray(np.reciprocal(np.maximum(share, 1e-9)))
 
     def _smallest(self, costs: Floats) -> Floats:
         """Return, skill by who joins, the sum of the smallest costs of those whom the skill still needs."""
@@ -141,4 +152,5 @@ def root_of(case: Case) -> Node:
         fee=float(case.fees[chosen].sum()),
         hours_short=case.hours_needed - float(case.hours[chosen].sum()),
         bound=case.total(chosen),
+        parts=np.zeros((int(short.sum()), int(short.sum()), len(case.who))),
     ).kept(free)
