@@ -31,7 +31,7 @@ from sintonia.teams.ways import Ways
 
 SKILLS = (4, 6, 8, 10)
 TRIES = 40  # problems of each kind
-PEOPLE, HOLDERS, BIG_TRIES = 5_000, 30, 12
+PEOPLE, HOLDERS, BIG_TRIES = 5_000, 30, 8
 LONGEST = 5.0  # seconds for one team where skills are dense
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-GRACE_SECONDS = 3.0  # after its time a process has so long to stop by itself, its start included
+GRACE_SECONDS = 15.0  # after its time it is killed; starting on a busy machine takes seconds
 MOST_MEMORY = 4 << 30  # bytes of addresses
 
 _ROOT = str(Path(__file__).resolve().parent.parent.parent)

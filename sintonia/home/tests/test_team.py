@@ -140,3 +140,13 @@ def test_a_team_without_proof_says_below_what_there_is_none(objective: str, word
 def test_no_team_in_time_is_not_called_impossible() -> None:
     answer = Answer("sum", None, None, False, None)
     assert as_text(over(answer), None) == "No team was found in time; there may be one."
+
+
+def test_in_italian_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "it_IT.UTF-8")
+    text = told(tmp_path, TEAM)
+    assert text.startswith("La squadra: 3 persone.")
+    assert "Insieme costano 1.400." in text and "anna e dora, attraverso bea" in text
+    assert "anna: senza questa persona non c’è squadra" in text
+    with pytest.raises(CannotRun, match="«web» deve servire"):
+        told(tmp_path, {**TEAM, "need": {"web": 0}})
