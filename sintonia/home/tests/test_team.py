@@ -36,7 +36,7 @@ def told(folder: Path, problem: Any, *options: str) -> str:
     path = folder / "problem.json"
     path.write_text(problem if isinstance(problem, str) else json.dumps(problem))
     out = StringIO()
-    call_command("team", str(path), *options, stdout=out)
+    call_command("team", str(path), "--seconds", "60", *options, stdout=out)
     return out.getvalue()
 
 

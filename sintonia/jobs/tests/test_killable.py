@@ -52,7 +52,7 @@ def test_time_that_is_over_is_told() -> None:
 def test_what_does_not_stop_is_killed_and_what_it_gave_stays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(killable, "GRACE_SECONDS", 5.0)
+    monkeypatch.setattr(killable, "GRACE_SECONDS", 10.0)
     assert run(deaf, seconds=0.1) == Ran(("began",), False)
 
 
