@@ -12,7 +12,7 @@ from sintonia.teams import Answer, nearby, solve
 from sintonia.teams.problem import DIAMETER, SUM, Id, Person, Problem
 from sintonia.teams.tests import brute
 
-tries = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+tries = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def close(one: float, other: float) -> bool:
@@ -86,7 +86,7 @@ def test_the_order_of_what_is_given_does_not_matter(problem: Problem, lot: Rando
     assert solve(problem) == solve(other)
 
 
-@settings(tries, max_examples=40)
+@settings(tries, max_examples=25)
 @given(brute.problems())
 def test_to_do_without_somebody_costs_what_is_said(problem: Problem) -> None:
     answer = solve(problem)
