@@ -1,0 +1,1 @@
+"""`sintonia team`: what runs apart, and how its answer is told."""
