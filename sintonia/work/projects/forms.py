@@ -13,7 +13,7 @@ from sintonia.people.models import Person
 from sintonia.work.projects.actions.tasks import MOST_DETAILS
 from sintonia.work.projects.models import Participant, Project, Task
 from sintonia.work.projects.queries.board import state_words
-from sintonia.work.projects.queries.choosing import MOST, people_named, person_alive
+from sintonia.work.projects.queries.choosing import MOST, people_named
 from sintonia.work.projects.queries.people import Face
 
 _HOURS = re.compile(r"(?:(\d{1,4})(?:[.,](\d{1,2}))?|(\d{1,4}):([0-5]?\d))\s*(?:h|ore|hours?)?\Z")
@@ -65,28 +65,29 @@ class NamedPerson(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        picked = str(self.data.get("pick", ""))
-        if picked.isascii() and picked.isdigit() and len(picked) < 20:
-            self._offer([one for one in [person_alive(int(picked))] if one])
-        else:
-            del self.fields["pick"]
+        self._offered: Sequence[Person] = ()
+        del self.fields["pick"]
 
-    def _offer(self, people: Sequence[Person]) -> None:
-        field = self.fields.setdefault("pick", self.base_fields["pick"])
-        field.choices = [  # type: ignore[attr-defined]
-            (one.id, " · ".join(part for part in (one.name, one.role, one.city) if part))
-            for one in people
-        ]
+    def _post_clean(self) -> None:
+        """Offer those who could be meant, once all fields were looked at."""
+        if self._offered:
+            self.fields["pick"] = field = forms.ChoiceField(
+                label=self.base_fields["pick"].label, required=False, widget=forms.RadioSelect
+            )
+            field.choices = [
+                (one.id, " · ".join(part for part in (one.name, one.role, one.city) if part))
+                for one in self._offered
+            ]
+        super()._post_clean()  # type: ignore[misc]  # a hook of Django's own
 
     def named(self, text: str, *, must_exist: bool) -> Person | None:
         """Return the person of that name; raise ValidationError where it is unclear who is meant."""
         found = people_named(text)
-        picked = self.cleaned_data.get("pick") or str(self.data.get("pick", ""))
-        chosen = [one for one in found if str(one.id) == picked]
+        chosen = [one for one in found if str(one.id) == str(self.data.get("pick", ""))]
         if len(found) == 1 or chosen:
             return (chosen or found)[0]
         if found:
-            self._offer(found[:MOST])
+            self._offered = found[:MOST]
             raise forms.ValidationError(_("Several people could be meant: choose one."))
         if must_exist and text:
             raise forms.ValidationError(

@@ -27,9 +27,13 @@ def position_before(project: Project, task: Task, before: Task | None) -> int:
 
     The project must be held. Renumbers all its tasks where no room is left.
     """
-    if before is None or before.id == task.id:
-        return task.position if before else last_position(project.id)
-    order = [one for one in tasks_of(project).only("id", "space", "position") if one.id != task.id]
+    if before is None:
+        return last_position(project.id)
+    rows = list(tasks_of(project).only("id", "space", "position"))
+    place = next(i for i, one in enumerate(rows) if one.id == before.id)
+    if before.id == task.id:
+        return rows[place].position
+    order = [one for one in rows if one.id != task.id]
     place = next(i for i, one in enumerate(order) if one.id == before.id)
     low = order[place - 1].position if place else order[place].position - 2 * _ROOM
     high = order[place].position

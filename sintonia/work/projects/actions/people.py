@@ -11,6 +11,7 @@ from sintonia.spaces.links import link_issue, link_renew, links_revoke
 from sintonia.spaces.models import Key
 from sintonia.work.projects.actions.order import hold
 from sintonia.work.projects.models import Helper, Participant, Project, Task
+from sintonia.work.projects.queries.rows import root_of
 
 LINK_LASTS = timedelta(days=400)
 
@@ -52,26 +53,28 @@ def participant_add(
     """
     hold(project.id)
     role = role or _ROLE.COLLABORATOR
-    everybody = list(Participant.objects.filter(project=project).order_by("id"))
-    if person:
-        same = [
-            one for one in everybody if one.person_id == person.root_id and one.role != _ROLE.OWNER
-        ]
-        if same:
-            return _let_in(same[0])
-    named = [one for one in everybody if one.name.casefold() == name.casefold()]
-    for one in named:
-        if person and one.person_id not in (None, person.root_id):
-            raise NameTaken
-        if person and one.role != _ROLE.OWNER:
-            Participant.objects.filter(id=one.id).update(person=person.root_id)
-            one.person_id = person.root_id
-        return _let_in(one)
+    rows = Participant.objects.filter(project=project).select_related("person").order_by("id")
+    everybody = list(rows)
+    for one in everybody:
+        if person and one.role != _ROLE.OWNER and root_of(one) == person.root_id:
+            return _let_in(one)
+    for one in everybody:
+        if one.name.casefold() == name.casefold():
+            return _let_in(_with_card(one, person))
     if person:
         person_keep(person)
     return Participant.objects.create(
         project=project, name=name[:200], role=role, person_id=person.root_id if person else None
     )
+
+
+def _with_card(one: Participant, person: Person | None) -> Participant:
+    if person and one.person and root_of(one) != person.root_id:
+        raise NameTaken
+    if person and one.role != _ROLE.OWNER:
+        one.person = person.root
+        one.save(update_fields=["person"])
+    return one
 
 
 def person_keep(person: Person) -> None:

@@ -3,10 +3,11 @@
 from django.urls import URLPattern, reverse
 
 from sintonia.people.models import PersonSkill, Skill
+from sintonia.testing import NOW
 from sintonia.work.projects.actions.promises import Said, promise_make
 from sintonia.work.projects.actions.writing import journal_write, knowledge_write
 from sintonia.work.projects.models import Detail, JournalEntry, Promise, Task
-from sintonia.work.projects.tests.cases import NOW, ProjectsTestCase, make_project
+from sintonia.work.projects.tests.cases import ProjectsTestCase, make_project
 from sintonia.work.projects.urls import urlpatterns
 
 
@@ -25,7 +26,7 @@ class Pages(ProjectsTestCase):
     promise: Promise
 
     def test_the_list_shows_each_project_by_its_goal(self) -> None:
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(9):
             page = self.see("projects")
         self.assertIn("Every client has an answer in a day.", page)
         self.assertIn("0 tasks of 3", page)
@@ -33,7 +34,7 @@ class Pages(ProjectsTestCase):
         self.assertIn("1 without an owner", page)
 
     def test_a_project_shows_its_goal_tasks_journal_promises_and_who_covers_what(self) -> None:
-        with self.assertNumQueries(14):
+        with self.assertNumQueries(12):
             page = self.see("project", self.project.id)
         for words in (
             "The goal we share",
@@ -57,7 +58,7 @@ class Pages(ProjectsTestCase):
                 project=self.project, title=f"Task {i}", owner=self.me, created_at=NOW
             )
             Detail.objects.create(task=task, text="Detail")
-        with self.assertNumQueries(14):
+        with self.assertNumQueries(12):
             self.see("project", self.project.id)
         with self.assertNumQueries(8):
             self.see("project", self.project.id, view="board")
