@@ -1,6 +1,6 @@
 """Who takes part: their faces, what they cover, what was asked of whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -32,48 +32,74 @@ class Face:
     person: int | None = None
 
 
+class _Seat(NamedTuple):
+    """A participant, as far as a face shows them."""
+
+    id: int
+    name: str
+    role: str
+    answer: str
+    person: int | None  # of those who were merged, the one that was kept
+
+
+def _seats(project: Project) -> list[_Seat]:
+    columns = present(project).values_list("id", "name", "role", "answer", "person__root_id")
+    return sorted(
+        (_Seat(*row) for row in columns), key=lambda one: (one.role != _ROLE.OWNER, one.id)
+    )
+
+
 def faces(project: Project) -> list[Face]:
     """Return who takes part, in two queries, the one who leads first."""
-    people = sorted(present(project), key=lambda one: (one.role != _ROLE.OWNER, one.id))
-    met = met_of(people)
-    called = first_names([one.name for one in people])
+    seats = _seats(project)
+    met = _met_persons(one.person for one in seats)
+    called = first_names([one.name for one in seats])
     return [
         Face(
             id=one.id,
             name=one.name,
             called=short,
-            arch=marks.arch(one.name, sign_of(one, met), size="s"),
+            arch=marks.arch(one.name, _sign(one.role, one.person, met), size="s"),
             is_me=one.role == _ROLE.OWNER,
             is_asked=one.answer == _ANSWER.ASKED,
-            person=root_of(one),
+            person=one.person,
         )
-        for one, short in zip(people, called, strict=True)
+        for one, short in zip(seats, called, strict=True)
     ]
 
 
-def met_of(people: Sequence[Participant]) -> dict[int, bool]:
+def met_of(people: Iterable[Participant]) -> dict[int, bool]:
     """Return whether each person with whom there was contact was met in person."""
-    rows = Relationship.objects.filter(person__in=[root_of(one) for one in people if one.person])
+    return _met_persons(root_of(one) for one in people)
+
+
+def _met_persons(roots: Iterable[int | None]) -> dict[int, bool]:
+    wanted = [root for root in roots if root]
+    if not wanted:
+        return {}
+    rows = Relationship.objects.filter(person__in=wanted)
     return {person: at is not None for person, at in rows.values_list("person_id", "last_met_at")}
 
 
 def sign_of(one: Participant, met: dict[int, bool]) -> str:
     """Return which sign of the arch says whether the user met them."""
-    if one.role == _ROLE.OWNER:
+    return _sign(one.role, root_of(one), met)
+
+
+def _sign(role: str, person: int | None, met: dict[int, bool]) -> str:
+    if role == _ROLE.OWNER:
         return marks.MET
-    known = met.get(root_of(one) or 0)
+    known = met.get(person or 0)
     return marks.UNKNOWN if known is None else marks.MET if known else marks.NEVER
 
 
 def guest_faces(project: Project) -> list[Face]:
     """Return who takes part as other participants see it: names, and nothing of the user's own."""
-    people = sorted(present(project), key=lambda one: (one.role != _ROLE.OWNER, one.id))
-    called = first_names([one.name for one in people])
+    seats = _seats(project)
+    called = first_names([one.name for one in seats])
     return [
-        Face(
-            one.id, one.name, short, marks.name_arch(one.name), is_asked=one.answer == _ANSWER.ASKED
-        )
-        for one, short in zip(people, called, strict=True)
+        Face(one.id, one.name, short, marks.name_arch(one.name))
+        for one, short in zip(seats, called, strict=True)
     ]
 
 

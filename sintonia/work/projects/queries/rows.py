@@ -53,8 +53,7 @@ def details_of(task: Task) -> QuerySet[Detail]:
 
 def present(project: Project) -> QuerySet[Participant]:
     """Return who takes part or was asked to, the one who leads first."""
-    people = Participant.objects.select_related("person")
-    here = people.filter(project=project, left_at=None, removed_at=None)
+    here = Participant.objects.filter(project=project, left_at=None, removed_at=None)
     return here.exclude(answer=Participant.Answer.DECLINED).order_by("id")
 
 
