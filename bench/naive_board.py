@@ -3,6 +3,8 @@
 Models as instances, model forms, a plain template with the same layout around it.
 """
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -21,7 +23,7 @@ _LIST = """<ul>{% for task in tasks %}<li><form method="post" action="{% url 'ta
 _BOARD = """{% for name, cards in columns %}<section><h2>{{ name }} {{ cards|length }}</h2><ul>{% for task in cards %}<li><a href="{% url 'task' task.id %}">{{ task.title }}</a> {{ task.owner.name }} {{ task.due_on|date:"j F" }} {{ task.ticked }}/{{ task.details.all|length }}
 <form method="post" action="{% url 'task_state' task.id %}">{% csrf_token %}<button name="state" value="TODO">To do</button><button name="state" value="DOING">Under way</button><button name="state" value="DONE">Done</button></form></li>{% endfor %}</ul></section>{% endfor %}"""
 
-_templates: dict[str, object] = {}
+_templates: dict[str, Any] = {}
 
 
 def _page(request: HttpRequest, body: str, project: Project, **context: object) -> HttpResponse:

@@ -60,7 +60,8 @@ class Projects:
         due_on = self.days.date(-24)
         project = self._project("studio", "architect", began=80, until=24)
         goal = project.goal.replace("{day}", written(due_on, self.words["date"]))
-        Project.objects.filter(id=project.id).update(goal=goal)
+        project.goal = goal
+        project.save(update_fields=["goal"])
         seats = self._seats(project, "architect", "developer", "designer")
         for key in ("developer", "designer"):
             self._asked(seats[key], f"studio.{key}", ago=76, is_yes=True)

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
-from sintonia.ui.dates import ago, written
+from sintonia.ui.dates import ago, on, written
 
 
 def day_words(day: date, today: date) -> str:
@@ -33,18 +33,18 @@ def due_words(day: date | None, today: date) -> str:
     if day is None:
         return ""
     words = day_words(day, today)
-    return gettext("it was due %(day)s") % {"day": words} if day < today else words
+    return gettext("it was due %(day)s") % {"day": on(words)} if day < today else words
 
 
 def left_words(day: date | None, today: date) -> str:
-    """Return "24 days left", "it ends today" or "it was due 3 days ago"; "" without a day."""
+    """Return "24 days left", "it ends today" or "it was due Friday 20"; "" without a day."""
     if day is None:
         return ""
     days = (day - today).days
     if days == 0:
         return gettext("it ends today")
     if days < 0:
-        return gettext("it was due %(day)s") % {"day": ago(day, today)}
+        return due_words(day, today)
     return ngettext("%(n)d day left", "%(n)d days left", days) % {"n": days}
 
 
