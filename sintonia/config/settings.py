@@ -184,3 +184,7 @@ if TESTING:
 # The map of standing work: duties run inside a space that changed, chores every ten minutes.
 SINTONIA_DUTIES = ["sintonia.understand.jobs.refresh"]
 SINTONIA_CHORES = ["sintonia.understand.jobs.wake_outdated", "sintonia.gather.jobs.sync_due"]
+
+# What upper rooms show on a project's page: functions of (project, now), see sintonia.work.projects.slots.
+SINTONIA_BESIDE_PROJECT: list[str] = []
+SINTONIA_BELOW_PROJECT: list[str] = []

@@ -27,6 +27,16 @@ def link_issue(
     return token, key
 
 
+def link_renew(key_id: int, *, expires_at: datetime) -> str:
+    """Return a new token for a link of the entered space, "" when there is none; the old one is dead.
+
+    Whoever tied the link to an account keeps it.
+    """
+    token = secrets.token_urlsafe(24)
+    found = Key.objects.filter(id=key_id, space_id=current())
+    return token if found.update(hash=token_hash(token), expires_at=expires_at) else ""
+
+
 def links_revoke(purpose: Key.Purpose, object_id: int) -> int:
     """Let nobody in any more by the links to a row of the entered space; return how many there were."""
     return Key.objects.filter(purpose=purpose, space_id=current(), object_id=object_id).delete()[0]

@@ -172,6 +172,16 @@ def arch(name: str, met: str, *, size: str = "", photo: str = "") -> SafeString:
 
 
 @lru_cache(maxsize=5000)
+def name_arch(name: str, size: str = "s") -> SafeString:
+    """Return the arch around a name's initials where nothing is said of who met whom."""
+    return format_html(
+        '<span class="arco arco--ignoto arco--{}" aria-hidden="true">{}</span>',
+        size,
+        initials(name),
+    )
+
+
+@lru_cache(maxsize=5000)
 def _initials_arch(letters: str, met: str, size: str, language: str) -> SafeString:
     return _arch(format_html('<span aria-hidden="true">{}</span>', letters), met, size, language)
 

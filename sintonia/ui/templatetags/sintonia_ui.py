@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from sintonia.ui import dates, icons, marks
+from sintonia.ui.markdown import markdown
 
 register = template.Library()
 
@@ -22,6 +23,7 @@ register.filter("time_of", dates.time_of)
 register.filter("long_day", dates.long_day)
 register.filter("short_day", dates.short_day)
 register.filter("on_day", dates.on)
+register.filter("markdown", markdown)
 
 
 @register.filter

@@ -11,12 +11,13 @@ from sintonia.work.quotes.models import Quote
 
 
 class Project(SpaceModel):
-    """Several people, one stated goal, and an end."""
+    """One stated goal, whoever works towards it, and an end. A template is one that never begins."""
 
     class State(models.TextChoices):
         OPEN = "OPEN", "running"
         CLOSING = "CLOSING", "closing"
         CLOSED = "CLOSED", "closed"
+        TEMPLATE = "TEMPLATE", "a template"
 
     class Reached(models.TextChoices):
         UNSAID = "", "not said yet"
@@ -29,12 +30,15 @@ class Project(SpaceModel):
     client = TenantForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="projects")
     quote = TenantForeignKey(Quote, null=True, on_delete=models.SET_NULL, related_name="projects")
     trial = TenantForeignKey(Trial, null=True, on_delete=models.SET_NULL, related_name="projects")
-    state = models.CharField(max_length=7, choices=State, default=State.OPEN)
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     starts_on = models.DateField()
     due_on = models.DateField(null=True)
+    agreed = models.IntegerField(null=True)  # minutes, with the client
     knowledge = models.TextField(blank=True, default="")  # the shared page, Markdown
+    knowledge_version = models.IntegerField(default=0)  # one more with every writing
     reached = models.CharField(max_length=6, choices=Reached, default=Reached.UNSAID, blank=True)
     closed_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)  # in the trash since
     created_at = models.DateTimeField()
 
     state_key = ("name", "goal", "starts_on")
@@ -45,6 +49,7 @@ class Project(SpaceModel):
         indexes = [
             models.Index(fields=["space", "state"], name="project_state"),
             models.Index(fields=["space", "client"], name="project_client"),
+            models.Index(fields=["space", "quote"], name="project_quote"),
         ]
 
     def __str__(self) -> str:
@@ -74,12 +79,15 @@ class Participant(SpaceModel):
     role = models.CharField(max_length=12, choices=Role, default=Role.COLLABORATOR)
     answer = models.CharField(max_length=8, choices=Answer, default=Answer.ACCEPTED)
     asked_for = models.CharField(max_length=300, blank=True, default="")  # what, in the request
+    letter = models.CharField(max_length=1000, blank=True, default="")  # with the request
+    answer_by = models.DateField(null=True)
     words = models.CharField(max_length=500, blank=True, default="")  # with the answer
     share = models.DecimalField(max_digits=5, decimal_places=2, null=True)  # of the fee, per cent
     key = models.BigIntegerField(null=True)  # of spaces.Key: the link, or her account here
     asked_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
-    left_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)  # by their own wish
+    removed_at = models.DateTimeField(null=True)  # by the user's
 
     state_key = ("project", "name", "role")
     state_skip = ("key",)
@@ -89,6 +97,13 @@ class Participant(SpaceModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["space", "project", "name", "role"], name="participant_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["space", "answer"],
+                name="participant_asked",
+                condition=Q(asked_at__isnull=False),
             )
         ]
 
@@ -115,6 +130,7 @@ class Task(SpaceModel):
     estimate = models.IntegerField(null=True)  # minutes
     note = models.CharField(max_length=1000, blank=True, default="")
     done_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
     state_key = ("project", "title", "position")
@@ -187,10 +203,33 @@ class JournalEntry(SpaceModel):
         return self.text[:40]
 
 
-class Promise(SpaceModel):
-    """A small commitment: "I'll send you the template by Friday"."""
+class Writing(SpaceModel):
+    """One version of a project's shared page: whoever writes over another loses nothing."""
 
-    person = TenantForeignKey(Person, on_delete=models.CASCADE, related_name="promises")
+    project = TenantForeignKey(Project, on_delete=models.CASCADE, related_name="writings")
+    version = models.IntegerField()
+    author = TenantForeignKey(
+        Participant, null=True, on_delete=models.SET_NULL, related_name="writings"
+    )
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    state_key = ("project", "version")
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["space", "project", "version"], name="writing_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.version}"
+
+
+class Promise(SpaceModel):
+    """A small commitment to a person, in a project, or both: "I'll send you the template by Friday"."""
+
+    person = TenantForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="promises")
     project = TenantForeignKey(
         Project, null=True, on_delete=models.SET_NULL, related_name="promises"
     )
@@ -207,6 +246,7 @@ class Promise(SpaceModel):
         abstract = False
         indexes = [
             models.Index(fields=["space", "person"], name="promise_person"),
+            models.Index(fields=["space", "project"], name="promise_project"),
             models.Index(
                 fields=["space", "due_on"],
                 name="promise_open",
