@@ -33,9 +33,7 @@ def is_tax_code(code: str) -> bool:
         return is_vat_number(text)
     if not _TAX_CODE.fullmatch(text) or not text.isascii():
         return False
-    total = sum(
-        _even(sign) if place % 2 else _odd(sign) for place, sign in enumerate(text[:15])
-    )
+    total = sum(_even(sign) if place % 2 else _odd(sign) for place, sign in enumerate(text[:15]))
     return text[15] == chr(ord("A") + total % 26)
 
 

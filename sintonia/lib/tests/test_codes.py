@@ -14,7 +14,9 @@ def test_a_vat_number_is_known_by_its_last_digit(code: str) -> None:
     assert is_vat_number(code)
 
 
-@pytest.mark.parametrize("code", ["", "01234567890", "0074311015", "00000000000", "٠٠٧٤٣١١٠١٥٧", "ATU12345678"])
+@pytest.mark.parametrize(
+    "code", ["", "01234567890", "0074311015", "00000000000", "٠٠٧٤٣١١٠١٥٧", "ATU12345678"]
+)
 def test_what_is_no_vat_number(code: str) -> None:
     assert not is_vat_number(code)
 
@@ -30,12 +32,16 @@ def test_a_tax_code_may_have_letters_for_digits() -> None:
     assert not is_tax_code("RSSMRA85T10A56NS")
 
 
-@pytest.mark.parametrize("code", [IBAN, "IT60 X054 2811 1010 0000 0123 456", "DE89370400440532013000"])
+@pytest.mark.parametrize(
+    "code", [IBAN, "IT60 X054 2811 1010 0000 0123 456", "DE89370400440532013000"]
+)
 def test_an_iban_is_one_modulo_97(code: str) -> None:
     assert is_iban(code)
 
 
-@pytest.mark.parametrize("code", ["", "IT60X054281110100000012345", "DE8937040044053201300", "hello"])
+@pytest.mark.parametrize(
+    "code", ["", "IT60X054281110100000012345", "DE8937040044053201300", "hello"]
+)
 def test_what_is_no_iban(code: str) -> None:
     assert not is_iban(code)
 

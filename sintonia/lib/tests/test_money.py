@@ -36,11 +36,13 @@ def test_an_amount_is_read_as_it_was_meant(text: str, amount: str) -> None:
     "text", ["", "twelve", "1,2,3", "1.23.456", "12 e 50", "1..2", "NaN", "1e9", "--3", "٣,٥x"]
 )
 def test_what_is_no_amount_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError):
         read_amount(text)
 
 
-@pytest.mark.parametrize(("amount", "cents"), [("2.005", "2.01"), ("2.004", "2.00"), ("0.125", "0.13")])
+@pytest.mark.parametrize(
+    ("amount", "cents"), [("2.005", "2.01"), ("2.004", "2.00"), ("0.125", "0.13")]
+)
 def test_half_a_cent_goes_up(amount: str, cents: str) -> None:
     assert str(to_cents(Decimal(amount))) == cents
 
@@ -60,4 +62,8 @@ def test_amounts_are_written_as_in_each_language() -> None:
     assert money_text(Decimal("1042"), "it") == "1.042,00\u00a0€"
     assert money_text(Decimal("1042"), "en") == "€1,042.00"
     assert money_text(Decimal("-21.76"), "it") == "−21,76\u00a0€"
-    assert [number_text(Decimal(one), "it") for one in ("12.00", "1.50", "100")] == ["12", "1,5", "100"]
+    assert [number_text(Decimal(one), "it") for one in ("12.00", "1.50", "100")] == [
+        "12",
+        "1,5",
+        "100",
+    ]

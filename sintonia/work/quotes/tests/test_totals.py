@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sintonia.lib.money import to_cents
-from sintonia.work.quotes.taxes import REGIMES, UnknownRegime, profile_of
+from sintonia.work.quotes.taxes import REGIMES, Profile, UnknownRegime, profile_of
 from sintonia.work.quotes.totals import (
     ABROAD,
     BUSINESS,
@@ -44,7 +44,12 @@ def shown(found: Totals, *names: str) -> list[str]:
 
 def test_flat_rate_1000_and_40_and_2() -> None:
     found = totals(flat("1000"), FLAT)
-    assert shown(found, "fee", "rivalsa", "bollo", "total") == ["1000.00", "40.00", "2.00", "1042.00"]
+    assert shown(found, "fee", "rivalsa", "bollo", "total") == [
+        "1000.00",
+        "40.00",
+        "2.00",
+        "1042.00",
+    ]
     assert shown(found, "iva", "ritenuta", "net") == ["0.00", "0.00", "1042.00"]
     assert found.facts == {"always", "business", "bollo"}
 
@@ -56,7 +61,11 @@ def test_ordinary_1268_80_and_1060_80_to_pay() -> None:
 
 
 def test_the_quote_of_the_drawing() -> None:
-    hours = [Line(Decimal(12), Decimal(32)), Line(Decimal(5), Decimal(32)), Line(Decimal(1), Decimal(0))]
+    hours = [
+        Line(Decimal(12), Decimal(32)),
+        Line(Decimal(5), Decimal(32)),
+        Line(Decimal(1), Decimal(0)),
+    ]
     found = totals(hours, FLAT)
     assert shown(found, "fee", "rivalsa", "bollo", "total") == ["544.00", "21.76", "2.00", "567.76"]
 
@@ -117,14 +126,26 @@ def test_a_discount_is_between_nothing_and_everything(discount: str) -> None:
 
 
 @given(LINES, REGIME, PERCENT, CLIENT, st.booleans())
-def test_the_parts_make_the_whole(lines, profile, discount, client, charges) -> None:  # type: ignore[no-untyped-def]
+def test_the_parts_make_the_whole(
+    lines: list[Line], profile: Profile, discount: Decimal, client: str, charges: bool
+) -> None:
     found = totals(lines, profile, discount=discount, client=client, charges_rivalsa=charges)
     assert found.subtotal == sum(to_cents(one.quantity * one.price) for one in lines)
     assert found.fee == found.subtotal - found.discount
     assert found.total == found.fee + found.rivalsa + found.iva + found.bollo
     assert found.net == found.total - found.ritenuta
     assert 0 <= found.discount <= found.subtotal
-    for name in ("subtotal", "discount", "fee", "rivalsa", "iva", "bollo", "total", "ritenuta", "net"):
+    for name in (
+        "subtotal",
+        "discount",
+        "fee",
+        "rivalsa",
+        "iva",
+        "bollo",
+        "total",
+        "ritenuta",
+        "net",
+    ):
         amount = getattr(found, name)
         assert amount >= 0
         assert not amount.is_signed()
@@ -132,7 +153,9 @@ def test_the_parts_make_the_whole(lines, profile, discount, client, charges) -> 
 
 
 @given(LINES, REGIME, PERCENT, CLIENT, st.randoms())
-def test_the_order_of_lines_does_not_matter(lines, profile, discount, client, random: Random) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_of_lines_does_not_matter(
+    lines: list[Line], profile: Profile, discount: Decimal, client: str, random: Random
+) -> None:
     turned = random.sample(lines, len(lines))
     first, second = (
         totals(some, profile, discount=discount, client=client) for some in (lines, turned)
@@ -148,12 +171,13 @@ def test_figures_hold_from_a_day_on() -> None:
 def test_every_figure_and_wording_says_its_source_and_since_when() -> None:
     for regime in REGIMES:
         profile = profile_of(regime, ON)
-        for one in (*profile.figures.values(), *profile.wordings.values()):
-            assert one.source
-            assert one.valid_from < ON
+        for figure in profile.figures.values():
+            assert figure.source
+            assert figure.valid_from < ON
         for wording in profile.wordings.values():
             assert wording.it
             assert wording.en
+            assert wording.source
             assert wording.when in {"always", "business", "abroad", "bollo", "withheld", "law_4"}
 
 
