@@ -137,6 +137,6 @@ def quote_remove(quote: Quote, *, now: datetime) -> Undo:
         raise HasLeft
     back = WayBack()
     for model in (QuoteLine, QuoteStep, QuoteEvent, QuoteVersion):
-        back.remove(model.objects.filter(quote=held))  # type: ignore[attr-defined]
+        back.remove(model.objects.filter(quote=held))
     back.remove([held])
     return back.keep(held.person, now=now)
