@@ -103,12 +103,7 @@ def draft_sheet(quote: Quote, *, on: date) -> Sheet:
     return sheet_of(content)
 
 
-def sums_of(quote: Quote, *, on: date) -> Sums:
-    """Return what the stored lines of a quote come to, in the user's language. Raises NotAnAmount."""
-    return sums(quote, lines_of(quote), issuer_of(), on=on)
-
-
-def sums(quote: Quote, lines: list[QuoteLine], issuer: Issuer, *, on: date) -> Sums:
+def sums_of(quote: Quote, lines: list[QuoteLine], issuer: Issuer, *, on: date) -> Sums:
     """Return what lines come to, in the user's language. Raises NotAnAmount."""
     language = get_language() or "en"
     if quote.way == Way.REQUESTED:

@@ -45,7 +45,12 @@ def quote_accept(version: QuoteVersion, *, name: str, today: date, now: datetime
     if (deed := _deed(quote, now=now)) is not None:
         Deed.objects.get_or_create(
             key=deed.key,
-            defaults={"person": deed.person, "kind": deed.kind, "at": deed.at, "text": deed.text},
+            defaults={
+                "person_id": deed.person_id,
+                "kind": deed.kind,
+                "at": deed.at,
+                "text": deed.text,
+            },
         )
         mark_stale([deed.person_id])
 

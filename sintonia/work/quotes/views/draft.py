@@ -131,7 +131,7 @@ def _editor(
     request: HttpRequest, found: Quote, editing: Editing, problem: str = ""
 ) -> HttpResponse:
     issuer, is_requested = issuer_of(), found.way == Way.REQUESTED
-    sums = sums_of(found, on=timezone.localdate())
+    sums = sums_of(found, lines_of(found), issuer, on=timezone.localdate())
     values = {
         "quote": found,
         "number": number_of(found),
@@ -164,7 +164,7 @@ def quote_totals(request: HttpRequest, pk: int) -> HttpResponse:
     found = quote_of(pk)
     editing = _posted(request)
     problem = _keep(found, editing)
-    sums = sums_of(found, on=timezone.localdate())
+    sums = sums_of(found, lines_of(found), issuer_of(), on=timezone.localdate())
     lines = editing.lines.forms()
     values = {
         "sums": sums,
