@@ -62,7 +62,7 @@ def _words(quote: Quote, standing: str, issuer: str) -> str:
         "name": quote.answered_by or gettext("somebody of yours"),
         "issuer": issuer,
         "day": on(day_of(quote.valid_until)),
-        "at": day_of(int(quote.answered_at.timestamp())) if quote.answered_at else "",
+        "at": on(day_of(int(quote.answered_at.timestamp()))) if quote.answered_at else "",
         "words": quote.answer,
     }
     words = {

@@ -111,6 +111,17 @@ def _moment(quote: Quote, state: str) -> datetime:
     return found or quote.changed_at
 
 
+def figure_word(name: str) -> str:
+    """Return how a figure of a tax profile is called."""
+    return {
+        "rivalsa": gettext("INPS contribution (rivalsa)"),
+        "bollo": gettext("Stamp duty"),
+        "bollo_above": gettext("Stamp duty is due above"),
+        "iva": gettext("VAT"),
+        "ritenuta": gettext("Withholding tax"),
+    }[name]
+
+
 def who_of(quote: Quote) -> str:
     """Return whom a quote is for: the person as she is called now, else the name written on it."""
     if quote.person is not None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext, override
 from sintonia.lib.codes import iban_text
 from sintonia.lib.money import money_text, number_text
 from sintonia.lib.names import initials
-from sintonia.ui.dates import day_of
+from sintonia.ui.dates import day_of, on
 from sintonia.work.quotes.paper.content import Content
 
 Sheet = dict[str, Any]
@@ -124,7 +124,7 @@ def _row(line: dict[str, str], language: str) -> tuple[str, str, str, str]:
 
 
 def _terms(content: Content) -> list[str]:
-    until = {"day": _day(content["valid_until"])}
+    until = {"day": on(_day(content["valid_until"]))}
     iban = content["issuer"]["iban"]
     return [
         text

@@ -109,7 +109,7 @@ class Writing(QuoteTestCase):
         assert QuoteLine.objects.filter(quote=quote).count() == 100
         quote.refresh_from_db()
         assert quote.total == Decimal("52002.00")
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(9):
             self.client.get(f"/work/quotes/{quote.id}/")
 
     def test_sums_come_from_the_server_while_it_is_written(self) -> None:
@@ -134,7 +134,7 @@ class Writing(QuoteTestCase):
             make_sent(self.bea)
         self.assertContains(self.client.get(f"/work/quotes/{quote.id}/"), "too few for advice")
         make_sent(self.bea)
-        self.assertContains(self.client.get(f"/work/quotes/{quote.id}/"), "€32.00 an hour")
+        self.assertContains(self.client.get(f"/work/quotes/{quote.id}/"), "€32.00/h")
 
 
 class Leaving(QuoteTestCase):

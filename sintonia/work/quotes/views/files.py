@@ -87,5 +87,6 @@ def _json(rows: list[dict[str, Any]]) -> HttpResponse:
 
 
 def _file(answer: HttpResponse, kind: str) -> HttpResponse:
-    answer.headers["Content-Disposition"] = f'attachment; filename="{_("quotes")}.{kind}"'
+    name = _("quotes")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return answer

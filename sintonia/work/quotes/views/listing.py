@@ -18,6 +18,7 @@ from sintonia.work.quotes.listing import STATES, listing
 from sintonia.work.quotes.queries.people import people_for
 from sintonia.work.quotes.queries.rows import Way, issuer_of
 from sintonia.work.quotes.taxes import profile_of
+from sintonia.work.quotes.words import figure_word
 
 
 @require_safe
@@ -76,5 +77,9 @@ def issuer(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "quotes/issuer.html",
-        {"form": form, "figures": profile.figures.values(), "next": next_of(request)},
+        {
+            "form": form,
+            "figures": [(figure_word(name), one) for name, one in profile.figures.items()],
+            "next": next_of(request),
+        },
     )
