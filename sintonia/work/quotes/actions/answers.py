@@ -110,7 +110,7 @@ def _deed(quote: Quote, *, now: datetime) -> Deed | None:
     if quote.person is None or quote.way != Way.GIVEN:
         return None
     return Deed(
-        key=key63("quote", quote.id),
+        key=key63("quote", quote.year or 0, quote.number or 0),
         person_id=quote.person.root_id,
         kind=Deed.Kind.QUOTE_ACCEPTED,
         at=int(now.timestamp()),

@@ -11,7 +11,7 @@ from sintonia.lib.codes import bare, is_tax_code, is_vat_number
 from sintonia.people.forms import LineField, TextField
 from sintonia.work.quotes.actions.drafts import LineData, StepData
 from sintonia.work.quotes.forms.fields import AmountField
-from sintonia.work.quotes.forms.rows import Rows
+from sintonia.work.quotes.forms.rows import RowForm, Rows
 from sintonia.work.quotes.models import QuoteLine
 from sintonia.work.quotes.totals import ABROAD, BUSINESS, PRIVATE
 
@@ -28,8 +28,10 @@ CLIENTS = (
 _SELECT = {"class": "inp"}
 
 
-class LineForm(forms.Form):
+class LineForm(RowForm):
     """One line."""
+
+    SAYS = ("text", "quantity")
 
     text = LineField(most=300, missing=_("Say what it is."))
     kind = forms.ChoiceField(
@@ -49,8 +51,10 @@ class LineForm(forms.Form):
         return LineData(**self.cleaned_data)
 
 
-class StepForm(forms.Form):
+class StepForm(RowForm):
     """One step of how it will go."""
+
+    SAYS = ("title", "text")
 
     title = LineField(most=200, missing=_("Say when."))
     text = LineField(most=500)

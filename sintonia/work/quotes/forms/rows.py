@@ -5,7 +5,14 @@ from typing import Any, Generic, TypeVar
 
 from django import forms
 
-F = TypeVar("F", bound=forms.Form)
+
+class RowForm(forms.Form):
+    """A row. It says something when one of the fields named in `SAYS` is filled in."""
+
+    SAYS: tuple[str, ...] = ()
+
+
+F = TypeVar("F", bound=RowForm)
 Raw = dict[str, str]
 
 
@@ -47,7 +54,7 @@ class Rows(Generic[F]):
         return rows
 
     def obey(self, do: str) -> None:
-        """Do what a button says: "add-l", "remove-l-2", "up-l-2", "down-l-2"; anything else is nothing."""
+        """Do what a button says: "add-l", "remove-l-2", "up-l-2"; anything else is nothing."""
         verb, _, rest = do.partition("-")
         prefix, _, place = rest.partition("-")
         if prefix != self.prefix:
@@ -59,9 +66,14 @@ class Rows(Generic[F]):
             return
         if verb == "remove":
             del self.raw[at]
-        elif verb in ("up", "down"):
-            to = min(max(at + (1 if verb == "down" else -1), 0), len(self.raw) - 1)
-            self.raw.insert(to, self.raw.pop(at))
+        elif verb == "up":
+            self.raw.insert(max(at - 1, 0), self.raw.pop(at))
+
+    def fill(self, **values: str) -> None:
+        """Propose values in the rows that say nothing yet."""
+        for raw in self.raw:
+            if not self._says(raw):
+                raw.update({name: value for name, value in values.items() if not raw[name]})
 
     def blank(self) -> Raw:
         """Return an empty row."""
@@ -83,11 +95,7 @@ class Rows(Generic[F]):
         ]
 
     def _says(self, raw: Raw) -> bool:
-        return any(
-            raw[name].strip()
-            for name, field in self.form.base_fields.items()
-            if field.initial is None
-        )
+        return any(raw[name].strip() for name in self.form.SAYS)
 
     def is_full(self) -> bool:
         """Say whether no row can be added any more."""

@@ -14,7 +14,14 @@ from sintonia.work.quotes.actions.rapport import rapport_skip
 from sintonia.work.quotes.actions.sending import quote_send
 from sintonia.work.quotes.models import Issuer, Quote, QuoteLine, QuoteStep
 from sintonia.work.quotes.queries.rapport import ANSWERED, MISSING, SKIPPED, rapport_of
-from sintonia.work.quotes.tests.cases import SOON, TODAY, QuoteTestCase, make_quote, make_sent
+from sintonia.work.quotes.tests.cases import (
+    SOON,
+    TODAY,
+    QuoteTestCase,
+    make_issuer,
+    make_quote,
+    make_sent,
+)
 
 State = Quote.State
 
@@ -57,6 +64,14 @@ class Writing(QuoteTestCase):
         assert quote.client["email"] == "bea@example.it"
         assert quote.valid_until == TODAY + timedelta(days=30)
         self.assertContains(self.client.get(answer.headers["Location"]), "Bea Bassi")
+
+    def test_a_new_item_has_the_usual_price_and_does_not_count_yet(self) -> None:
+        make_issuer(rate=Decimal("32.5"))
+        quote = make_quote(self.bea)
+        page = self.write(quote, do="add-l")
+        self.assertContains(page, 'name="l1-price" value="32.50"')
+        self.write(quote, lines=2, **{"l1-text": "", "l1-quantity": ""})
+        assert QuoteLine.objects.filter(quote=quote).count() == 1
 
     def test_a_name_is_found_by_its_letters(self) -> None:
         self.assertContains(self.client.get("/work/quotes/new/?q=bas"), "Bea Bassi")
@@ -119,7 +134,7 @@ class Writing(QuoteTestCase):
         )
         self.assertContains(page, "€522.00")
         self.assertContains(page, 'id="l0-amount"')
-        wrong = self.client.post(f"/work/quotes/{quote.id}/totals/", form(**{"l0-quantity": "0"}))
+        wrong = self.client.post(f"/work/quotes/{quote.id}/totals/", {**form(), "l0-quantity": "0"})
         self.assertContains(wrong, "Item 1: Nothing of it can’t be")
 
     def test_as_they_will_see_it(self) -> None:

@@ -88,6 +88,7 @@ class Kept(QuoteTestCase):
         answer = Client().get(f"/q/{token}/pdf/")
         assert answer.headers["Content-Type"] == "application/pdf"
         kept = QuoteVersion.objects.get().pdf
+        assert kept is not None
         assert bytes(kept) == answer.content
         mine = self.client.get(f"/work/quotes/{version.quote_id}/pdf/")
         assert mine.content == answer.content

@@ -131,6 +131,8 @@ def _editor(
     request: HttpRequest, found: Quote, editing: Editing, problem: str = ""
 ) -> HttpResponse:
     issuer, is_requested = issuer_of(), found.way == Way.REQUESTED
+    if issuer.rate and not is_requested:
+        editing.lines.fill(price=str(LineForm.base_fields["price"].prepare_value(issuer.rate)))
     sums = sums_of(found, lines_of(found), issuer, on=timezone.localdate())
     values = {
         "quote": found,
