@@ -165,6 +165,7 @@ def test_the_web_process_stays_light() -> None:
         "defusedxml",
         "radicale",
         "vobject",
+        "typst",
     )
     script = (
         "import sintonia.config.wsgi, sys; from django.urls import get_resolver; get_resolver().url_patterns;"

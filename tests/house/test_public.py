@@ -30,6 +30,12 @@ PUBLIC = {
     "language",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "quote_public",  # a link without an account
+    "quote_public_accept",
+    "quote_public_ask",
+    "quote_public_decline",
+    "quote_public_pdf",
+    "quote_public_seen",
     "signed_out",
     "well_known_caldav",
     "well_known_carddav",

@@ -13,6 +13,7 @@ from sintonia.home.demo.said import Said
 from sintonia.home.demo.story import Brought, Told
 from sintonia.home.demo.texts import texts_of
 from sintonia.home.demo.work_projects import Projects
+from sintonia.home.demo.work_quotes import quotes_fill
 from sintonia.people.models import Moment, Person
 from sintonia.sources.reading import Batch
 from sintonia.spaces.access import zone_of
@@ -41,7 +42,9 @@ def demo_fill(*, language: str, now: datetime, me: str = "") -> dict[str, int]:
             _gather(one)
             if one is brought[0]:  # her address book, with the card that says "me"
                 gather.me_say((cast.me.mail, cast.me.phone), region="", now=one.at, only=False)
-        Said(cast, texts, days).say()
+        said = Said(cast, texts, days)
+        said.say()
+        quotes_fill(said.people, cast, language, days)
         Projects(cast, days, language).tell()
     return {"people": Person.objects.count(), "moments": Moment.objects.count()}
 

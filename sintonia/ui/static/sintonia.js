@@ -131,3 +131,24 @@ document.addEventListener("DOMContentLoaded", () => {
   const field = document.querySelector("form[data-zone] input[name=zone]");
   if (field) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
 });
+
+// A link to copy; without this it is marked and copied by hand.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const field = document.querySelector(button.dataset.copy);
+  field.select();
+  await navigator.clipboard.writeText(field.value);
+  button.lastChild.textContent = button.dataset.done;
+});
+
+// That a page was looked at is told by a post of its own, once somebody has it before her eyes:
+// programs that only fetch the page tell nothing.
+function tellSeen() {
+  const form = document.querySelector("form[data-seen]");
+  if (!form || document.visibilityState !== "visible") return;
+  document.removeEventListener("visibilitychange", tellSeen);
+  fetch(form.action, { method: "POST", body: new FormData(form) });
+}
+document.addEventListener("DOMContentLoaded", tellSeen);
+document.addEventListener("visibilitychange", tellSeen);

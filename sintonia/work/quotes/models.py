@@ -26,6 +26,7 @@ class Issuer(SpaceModel):
     valid_days = models.SmallIntegerField(default=30)
     rate = models.DecimalField(max_digits=8, decimal_places=2, null=True)  # of an hour
     terms = models.CharField(max_length=500, blank=True, default="")
+    wordings = models.JSONField(default=dict)  # hers instead of a profile's: {"it": {name: text}}
 
     state_key = ("one",)
 
@@ -61,9 +62,11 @@ class Quote(SpaceModel):
     year = models.SmallIntegerField(null=True)
     number = models.IntegerField(null=True)  # of the year, without holes; None: a draft
     version = models.SmallIntegerField(default=1)
+    language = models.CharField(max_length=5, default="it")  # in which the client reads it
+    greeting = models.CharField(max_length=100, blank=True, default="")
     promise = models.CharField(max_length=300, blank=True, default="")  # what the client will have
     letter = models.TextField(blank=True, default="")
-    client = models.JSONField(default=dict)  # name, address, vat_number, tax_code, as written on it
+    client = models.JSONField(default=dict)  # kind, name, address, vat_number, tax_code, email
     tax = models.JSONField(default=dict)  # the profile in force when it left, with its sources
     discount = models.DecimalField(max_digits=5, decimal_places=2, default=0)  # per cent
     terms = models.CharField(max_length=500, blank=True, default="")
@@ -75,6 +78,9 @@ class Quote(SpaceModel):
     answered_at = models.DateTimeField(null=True)
     answered_by = models.CharField(max_length=200, blank=True, default="")
     answered_version = models.SmallIntegerField(null=True)
+    answered_sha256 = models.CharField(
+        max_length=64, blank=True, default=""
+    )  # of what was answered
     answer = models.CharField(max_length=1000, blank=True, default="")
     later_until = models.DateField(null=True)
     created_at = models.DateTimeField()
@@ -101,8 +107,82 @@ class Quote(SpaceModel):
         return f"{self.year}-{self.number}" if self.number else "draft"
 
 
+class QuoteVersion(SpaceModel):
+    """What left, word for word: it never changes. A link opens one version."""
+
+    quote = TenantForeignKey(Quote, on_delete=models.CASCADE, related_name="versions")
+    version = models.SmallIntegerField()
+    content = models.JSONField()  # sintonia.work.quotes.paper.content
+    sha256 = models.CharField(max_length=64)  # of the content
+    valid_until = models.DateField()
+    pdf = models.BinaryField(null=True)  # printed when it is first asked for
+    made_at = models.DateTimeField()
+
+    state_key = ("quote", "version")
+    state_skip = ("pdf", "made_at")
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["space", "quote", "version"], name="quoteversion_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quote_id} v{self.version}"
+
+
+class QuoteEvent(SpaceModel):
+    """Something happened to a quote: it left, was opened, was answered."""
+
+    class Kind(models.TextChoices):
+        SENT = "SENT", "sent"
+        LINK = "LINK", "a new link"
+        SEEN = "SEEN", "opened for the first time"
+        CHANGE_ASKED = "CHANGE_ASKED", "asks for a change"
+        ACCEPTED = "ACCEPTED", "accepted"
+        DECLINED = "DECLINED", "not now"
+        WITHDRAWN = "WITHDRAWN", "withdrawn"
+        REVISED = "REVISED", "a new version begun"
+
+    quote = TenantForeignKey(Quote, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=12, choices=Kind)
+    version = models.SmallIntegerField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200, blank=True, default="")  # "": the user
+    words = models.CharField(max_length=1000, blank=True, default="")
+
+    state_key = ("quote", "kind", "version", "at")
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["space", "quote"], name="quoteevent_quote")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.quote_id}"
+
+
+class QuoteStep(SpaceModel):
+    """How it will go: a day in words, and what happens then."""
+
+    quote = TenantForeignKey(Quote, on_delete=models.CASCADE, related_name="steps")
+    position = models.SmallIntegerField()
+    title = models.CharField(max_length=200)
+    text = models.CharField(max_length=500, blank=True, default="")
+
+    state_key = ("quote", "position")
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["space", "quote", "position"], name="quotestep_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class QuoteLine(SpaceModel):
-    """Hours, a package or a flat price."""
+    """Hours, a package of hours (at so much the hour) or a flat price."""
 
     class Kind(models.TextChoices):
         HOURS = "HOURS", "hours"

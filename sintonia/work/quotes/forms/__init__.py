@@ -1,0 +1,1 @@
+"""Forms of quotes. What cannot be is refused in words: where, what, and how to mend it."""

@@ -1,0 +1,34 @@
+"""Printing from the web's side: a child prints and ends; what left is printed once and kept."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import sintonia
+
+SECONDS = 30.0  # for one sheet; a hundred lines take less than one
+
+_CHILD = "sintonia.work.quotes.paper.child"
+
+
+class CannotPrint(OSError):
+    """The child printed nothing."""
+
+
+def print_sheet(sheet: dict[str, Any]) -> bytes:
+    """Return a sheet as a PDF, made by a process of its own; raise CannotPrint."""
+    try:
+        done = subprocess.run(  # noqa: S603  # our own module
+            [sys.executable, "-m", _CHILD],
+            input=json.dumps(sheet).encode(),
+            capture_output=True,
+            timeout=SECONDS,
+            cwd=Path(sintonia.__file__).parent.parent,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise CannotPrint from error
+    if done.returncode != 0 or not done.stdout.startswith(b"%PDF"):
+        raise CannotPrint(done.stderr[-2000:].decode(errors="replace"))
+    return done.stdout
