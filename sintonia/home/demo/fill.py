@@ -12,6 +12,7 @@ from sintonia.home.demo.days import Days
 from sintonia.home.demo.said import Said
 from sintonia.home.demo.story import Brought, Told
 from sintonia.home.demo.texts import texts_of
+from sintonia.home.demo.work_inquiries import inquiries_fill
 from sintonia.people.models import Moment, Person
 from sintonia.sources.reading import Batch
 from sintonia.spaces.access import zone_of
@@ -40,7 +41,9 @@ def demo_fill(*, language: str, now: datetime, me: str = "") -> dict[str, int]:
             _gather(one)
             if one is brought[0]:  # her address book, with the card that says "me"
                 gather.me_say((cast.me.mail, cast.me.phone), region="", now=one.at, only=False)
-        Said(cast, texts, days).say()
+        said = Said(cast, texts, days)
+        said.say()
+        inquiries_fill(said.people, language, days)
     return {"people": Person.objects.count(), "moments": Moment.objects.count()}
 
 

@@ -15,7 +15,7 @@ from sintonia.work.inquiries.models import Answer, Criterion, Inquiry, RapportCh
 from sintonia.work.inquiries.queries import rapport
 from sintonia.work.inquiries.queries.rapport import State
 from sintonia.work.inquiries.subject import Subject
-from sintonia.work.inquiries.words import answer_name, day_at
+from sintonia.work.inquiries.words import answer_name, answer_word, day_at
 
 _ORDER = (Answer.YES, Answer.UNSURE, Answer.NO)
 
@@ -120,14 +120,14 @@ def _before_words(before: State, criterion: int | None) -> str:
     answer = before.answers.get(criterion) if criterion else None
     if answer is None:
         return ""
-    return gettext("before: %(answer)s") % {"answer": answer_name(answer).lower()}
+    return gettext("before: %(answer)s") % {"answer": answer_word(answer)}
 
 
 def _said_before(before: State) -> str:
     if before.check is None or before.would_like is None:
         return ""
     day = on(day_of(day_at(before.check.at)))
-    said = {"day": day, "answer": answer_name(before.would_like).lower()}
+    said = {"day": day, "answer": answer_word(before.would_like)}
     return gettext("On %(day)s you said: %(answer)s.") % said
 
 

@@ -38,6 +38,15 @@ def answer_name(answer: int) -> str:
     }[Answer(answer)]
 
 
+def answer_word(answer: int) -> str:
+    """Return yes, don't know or no, as it stands inside a sentence."""
+    return {
+        Answer.YES: gettext("yes"),
+        Answer.UNSURE: gettext("I don’t know"),
+        Answer.NO: gettext("no"),
+    }[Answer(answer)]
+
+
 def origin_name(origin: str) -> str:
     """Return by which way an inquiry came in."""
     return {

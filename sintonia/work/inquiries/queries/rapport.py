@@ -85,6 +85,13 @@ def state_before(subject: Subject) -> State:
     return _state(checks.filter(would_like__isnull=False).exclude(key=subject.key))
 
 
+def latest_of(person: Person) -> State:
+    """Return the latest check of a person that was answered, of whatever kind. Two queries."""
+    answered = Q(would_like__isnull=False) | Q(answers__isnull=False)
+    checks = RapportCheck.objects.filter(answered, person__root=person.root_id)
+    return _state(checks.distinct())
+
+
 def _state(checks: QuerySet[RapportCheck]) -> State:
     check = checks.order_by("-at", "-id").first()
     if check is None:
