@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.formats import number_format
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from sintonia.ui.dates import on, short_day
@@ -17,7 +16,7 @@ from sintonia.work.inquiries.forms import NextForm
 from sintonia.work.inquiries.models import Criterion, Inquiry, Station
 from sintonia.work.inquiries.queries.known import known_of
 from sintonia.work.inquiries.rapport_page import RapportPage, rapport_page
-from sintonia.work.inquiries.rows import TrialRow, inquiry_rows, trial_row
+from sintonia.work.inquiries.rows import InquiryRow, TrialRow, inquiry_rows, trial_row
 from sintonia.work.inquiries.subject import Subject
 from sintonia.work.inquiries.words import (
     day_at,
@@ -57,11 +56,7 @@ class Move(NamedTuple):
 class InquiryPage:
     """All that the page shows."""
 
-    name: str
-    person_url: str
-    arch: SafeString
-    meta: str
-    came: str
+    row: InquiryRow
     paces: list[Pace]
     tags: list[str]
     origin: str
@@ -69,10 +64,7 @@ class InquiryPage:
     steps: list[StepRow]
     moves: list[Move]
     due: str
-    is_late: bool
-    needs_next: bool
     next_form: NextForm
-    ended: str
     rapport: RapportPage
     quotes: list[QuoteRow]
     trials: list[TrialRow]
@@ -82,7 +74,7 @@ class InquiryPage:
 
     @property
     def is_open(self) -> bool:
-        return not self.ended
+        return not self.row.ended
 
     @property
     def has_trial(self) -> bool:
@@ -102,15 +94,8 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
     projects = list(Project.objects.filter(quote__inquiry=inquiry)) + list(
         Project.objects.filter(trial__inquiry=inquiry, quote=None)
     )
-    form = NextForm(
-        initial={"next_step": inquiry.next_step, "next_on": inquiry.next_on}, auto_id="next_%s"
-    )
     return InquiryPage(
-        name=row.name,
-        person_url=row.person_url,
-        arch=row.arch,
-        meta=row.meta,
-        came=row.came,
+        row=row,
         paces=_paces(
             inquiry,
             question,
@@ -127,10 +112,7 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
         ],
         moves=[Move(one.value, station_name(one), one == inquiry.station) for one in Station],
         due=due_words(inquiry.next_on, today) if inquiry.next_on else "",
-        is_late=row.is_late,
-        needs_next=row.needs_next,
-        next_form=form,
-        ended=row.ended,
+        next_form=_next_form(inquiry),
         rapport=question,
         quotes=quote_rows(quotes, now=now),
         trials=[trial_row(one, today=today) for one in trials],
@@ -138,6 +120,11 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
         quote_new_url=door(f"/work/quotes/new/?inquiry={inquiry.id}"),
         is_client=inquiry.station == Station.CLIENT,
     )
+
+
+def _next_form(inquiry: Inquiry) -> NextForm:
+    known = {"next_step": inquiry.next_step, "next_on": inquiry.next_on}
+    return NextForm(initial=known, auto_id="next_%s")
 
 
 def _tags(inquiry: Inquiry) -> list[str]:

@@ -132,7 +132,7 @@ class RapportCheck(SpaceModel):
     about = models.CharField(max_length=9, choices=Criterion.About, default=Criterion.About.CLIENT)
     would_like = models.SmallIntegerField(choices=Answer, null=True)
     words = models.CharField(max_length=300, blank=True, default="")
-    key = models.BigIntegerField()  # of what it is about: one check for each, see rapport_about
+    key = models.BigIntegerField(null=True)  # of what it is about: one check for each, subject.py
     skipped_at = models.DateTimeField(null=True)
     at = models.DateTimeField()
 
@@ -141,7 +141,11 @@ class RapportCheck(SpaceModel):
 
     class Meta(SpaceModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["space", "key"], name="rapport_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "key"], name="rapport_once", condition=Q(key__isnull=False)
+            )
+        ]
         indexes = [models.Index(fields=["space", "person"], name="rapport_person")]
 
     def __str__(self) -> str:

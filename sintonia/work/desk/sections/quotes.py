@@ -113,7 +113,7 @@ def _words(one: Quote, today: date) -> str:
         parts += [f"«{one.answer}»"] if one.answer else []
         if one.answered_at:
             when = ago(day_at(one.answered_at), today)
-            parts.append(gettext("Waiting for you since %(when)s.") % {"when": when})
+            parts.append(gettext("Waiting for you: they answered %(when)s.") % {"when": when})
     elif one.state == _STATE.DRAFT:
         parts.append(gettext("Only sending it is missing."))
     elif one.state == _STATE.SEEN:

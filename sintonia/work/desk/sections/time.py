@@ -89,7 +89,7 @@ def given_back(*, now: datetime) -> Back | None:
         height=33 * len(here),
         label=", ".join(f"{name} {hours(n)}" for name, n, _ in here),
         source=_source(here),
-        url=door("/work/time/"),
+        url=door("/work/time/given/"),
     )
 
 

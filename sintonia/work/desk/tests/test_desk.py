@@ -94,7 +94,7 @@ class DeskTestCase(InquiryTestCase):
         text = page.content.decode()
         self.assertContains(page, "2 quotes wait for a word of yours.")
         self.assertContains(page, "2026-30 · 832.00 €")
-        self.assertContains(page, "«From January?» Waiting for you since today.")
+        self.assertContains(page, "«From January?» Waiting for you: they answered today.")
         self.assertContains(page, "Opened 2 times. It held until 23 Nov.")
         self.assertNotContains(page, "2026-28")
         self.assertLess(text.index("asks for a change"), text.index("2026-30"))

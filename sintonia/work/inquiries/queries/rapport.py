@@ -76,7 +76,10 @@ def state_for(
 
 def state_of(subject: Subject) -> State:
     """Return how one check stands, by what it is about. Two queries."""
-    return _state(RapportCheck.objects.filter(key=subject.key))
+    same = Q(key=subject.key)
+    if subject.inquiry is not None and not subject.project:
+        same |= Q(inquiry=subject.inquiry, when=subject.when)
+    return _state(RapportCheck.objects.filter(same))
 
 
 def state_before(subject: Subject) -> State:

@@ -38,7 +38,9 @@ def trial_new(request: HttpRequest, pk: int) -> HttpResponse:
         except actions.TrialRuns as runs:
             trouble(request, _("A trial runs already: here it is."))
             return redirect("trial", runs.trial.id)
-        said(request, _("The trial begins %(day)s.") % {"day": on(day_of(trial.starts_on))}, undo)
+        said(
+            request, _("The trial begins on %(day)s.") % {"day": on(day_of(trial.starts_on))}, undo
+        )
         return redirect("inquiry", inquiry.id)
     return render(request, "inquiries/trial_form.html", {"form": form, "inquiry": inquiry})
 
