@@ -24,7 +24,7 @@ class Fact(NamedTuple):
 def facts(known: Known, *, said: int | None, today: date) -> list[Fact]:
     """Return the lines. `said`: the level as the user says it."""
     found = [
-        Fact(gettext("You met"), _met(known, today)),
+        Fact(gettext("You have met"), _met(known, today)),
         Fact(gettext("You wrote"), _written(known)),
     ]
     if known.knows:

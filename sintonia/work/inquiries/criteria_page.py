@@ -30,6 +30,10 @@ class CriteriaPage:
     retired: list[Row]
     starters: list[Row]  # nothing was written yet: with these one begins
 
+    @property
+    def count(self) -> int:
+        return len(self.asked) or len(self.starters)
+
 
 def criteria_page() -> CriteriaPage:
     """Return the criteria. One query."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from sintonia.people.choosing import PersonRow, person_rows
 from sintonia.people.models import Person
 from sintonia.ui.dates import ago
-from sintonia.work.inquiries.models import Inquiry, Trial
+from sintonia.work.inquiries.models import Inquiry, Station, Trial
 from sintonia.work.inquiries.words import (
     day_at,
     day_words,
@@ -20,6 +20,8 @@ from sintonia.work.inquiries.words import (
     origin_name,
     station_name,
 )
+
+_ASKED = (Station.QUESTION, Station.CURIOUS)  # of a trial or a client, the work itself comes next
 
 
 class InquiryRow(NamedTuple):
@@ -93,14 +95,14 @@ def _row(one: Inquiry, person: PersonRow, by: str, today: date) -> InquiryRow:
         name=person.name,
         person_url=person.url,
         arch=person.arch,
-        meta=person.meta,
+        meta=" · ".join(part for part in (one.person.role, one.person.city) if part),
         station=one.station,
         station_name=station_name(one.station),
         came=came_words(one, by, today),
         next_step=one.next_step,
         due=due_words(one.next_on, today) if one.next_on and is_open else "",
         is_late=late,
-        needs_next=is_open and not (one.next_step and one.next_on),
+        needs_next=is_open and one.station in _ASKED and not (one.next_step and one.next_on),
         ended=_ended_words(one, today),
     )
 

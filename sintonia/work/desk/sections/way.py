@@ -82,7 +82,7 @@ def _who(row: InquiryRow, trial: Trial | None, today: date) -> Who:
         words = " · ".join(part for part in (row.meta, told.days) if part)
         url = told.url
         action = gettext("Say how it went") if told.is_late else gettext("Prepare the end")
-    elif row.needs_next and row.station != Station.CLIENT:
+    elif row.needs_next:
         words, action, url = row.came, gettext("What comes next?"), f"{row.url}#next"
     elif row.next_step:
         words = f"{row.next_step}, {row.due}" if row.due else row.next_step
