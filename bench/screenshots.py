@@ -35,6 +35,7 @@ PAGES = [
     ("balance", "/people/balance/", "equilibrio"),
     ("person", "", "persona"),
     ("who-is-who", "/people/duplicates/", "doppioni"),
+    ("work", "/work/", "lavoro"),
     ("search", "/search/?q=ma", "cerca"),
     ("welcome", "/welcome/", "benvenuto"),
     ("sources", "/gather/", "fonti"),

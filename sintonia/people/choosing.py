@@ -33,9 +33,9 @@ def alive() -> QuerySet[Person]:
     return Person.objects.filter(deleted_at=None, merged_into=None)
 
 
-def search(q: str, *, but: Person, now: datetime) -> list[PersonRow]:
-    """Return other persons by words of their name, role or city, or by a piece of an address."""
-    people = alive().exclude(id=but.root_id)
+def search(q: str, *, now: datetime, but: Person | None = None) -> list[PersonRow]:
+    """Return persons, but one, by words of their name, role or city, or by a piece of an address."""
+    people = alive().exclude(id=but.root_id) if but else alive()
     words = fold(q).split()
     for word in words:
         people = people.filter(_mentions(word, q))
@@ -56,8 +56,8 @@ def _mentions(word: str, q: str) -> Q:
     return found
 
 
-def person_rows(people: QuerySet[Person], *, now: datetime) -> list[PersonRow]:
-    """Return persons as rows, in two queries."""
+def person_rows(people: QuerySet[Person], *, now: datetime, size: str = "") -> list[PersonRow]:
+    """Return persons as rows, in two queries. `size` is that of their arches: "s", "l", "xl" or ""."""
     mine: dict[str, Any] = {"space": OuterRef("space"), "person__root": OuterRef("pk")}
     moments = Moment.objects.filter(**mine, at__lte=int(now.timestamp()))
     found = people.annotate(
@@ -67,7 +67,7 @@ def person_rows(people: QuerySet[Person], *, now: datetime) -> list[PersonRow]:
     )
     rows = list(found)
     addresses = _addresses(row.id for row in rows)
-    return [_row(row, addresses.get(row.id, ""), now) for row in rows]
+    return [_row(row, addresses.get(row.id, ""), now, size) for row in rows]
 
 
 def row_of(person: int | None, *, now: datetime) -> PersonRow | None:
@@ -82,7 +82,7 @@ def _addresses(people: Iterable[int]) -> dict[int, str]:
     return {root: shown for root, shown in rows.values_list("person__root_id", "shown") if root}
 
 
-def _row(person: Any, address: str, now: datetime) -> PersonRow:
+def _row(person: Any, address: str, now: datetime, size: str) -> PersonRow:
     met = marks.MET if person.has_met else marks.NEVER if person.is_known else marks.UNKNOWN
     photo = reverse("person_photo", args=[person.id]) if person.has_photo else ""
     return PersonRow(
@@ -92,7 +92,7 @@ def _row(person: Any, address: str, now: datetime) -> PersonRow:
         meta=" · ".join(
             part for part in (person.role, person.city, address) if part and part != person.name
         ),
-        arch=marks.arch(person.name, met, photo=photo),
+        arch=marks.arch(person.name, met, size=size, photo=photo),
         gone=ago_at(int(person.deleted_at.timestamp()), now) if person.deleted_at else "",
     )
 

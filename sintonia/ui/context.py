@@ -27,8 +27,18 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     match = request.resolver_match
     here = match.view_name.partition(":")[0] if match else ""
-    entries = [("today", gettext("Today"), "sun"), ("people", gettext("Relationships"), "users")]
+    entries = [
+        ("today", gettext("Today"), "sun"),
+        ("people", gettext("Relationships"), "users"),
+        ("work", gettext("Work"), "square-check-big"),
+    ]
+    is_work = request.path.startswith(reverse("work"))
     return [
-        {"url": reverse(name), "label": label, "icon": icon, "is_here": here == name}
+        {
+            "url": reverse(name),
+            "label": label,
+            "icon": icon,
+            "is_here": here == name or (name == "work" and is_work),
+        }
         for name, label, icon in entries
     ]

@@ -14,6 +14,7 @@ from sintonia.home.demo.story import Brought, Told
 from sintonia.home.demo.texts import texts_of
 from sintonia.home.demo.work_projects import Projects
 from sintonia.home.demo.work_quotes import quotes_fill
+from sintonia.home.demo.work_inquiries import inquiries_fill
 from sintonia.people.models import Moment, Person
 from sintonia.sources.reading import Batch
 from sintonia.spaces.access import zone_of
@@ -44,6 +45,7 @@ def demo_fill(*, language: str, now: datetime, me: str = "") -> dict[str, int]:
                 gather.me_say((cast.me.mail, cast.me.phone), region="", now=one.at, only=False)
         said = Said(cast, texts, days)
         said.say()
+        inquiries_fill(said.people, language, days)
         quotes_fill(said.people, cast, language, days)
         Projects(cast, days, language).tell()
     return {"people": Person.objects.count(), "moments": Moment.objects.count()}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from sintonia.home.note.draft import NEW, Draft, Who
 from sintonia.home.note.facts import fact_store
@@ -19,6 +20,8 @@ from sintonia.people.models import Deed, Moment, Occasion, Person, Reminder, Und
 from sintonia.people.origin import comes_from
 from sintonia.people.search import search_text
 from sintonia.ui.dates import day_of, local
+from sintonia.work.inquiries.actions.path import Asked, inquiry_make
+from sintonia.work.inquiries.models import Inquiry
 
 _DIRECTIONS = {
     Direction.IN: Moment.Direction.IN,
@@ -55,12 +58,16 @@ def note_store(draft: Draft, *, region: str, now: datetime) -> Noted:
     at = instant(draft, now)
     draft = _settled(draft, group, at, now)
     deeds = [deed for x in draft.introduced for deed in _introduction(back, x, group, at, draft)]
+    asker = group.all[draft.asker] if draft.asker is not None else None
+    moments: dict[int, Moment] = {}
     if draft.is_contact:
-        _contact(back, draft, group, at, now)
+        moments = _contact(back, draft, group, at, now)
     elif draft.kind is Kind.REMINDER:
         _reminder(back, draft, group, now)
-    elif draft.kind is Kind.NOTE and not deeds:
+    elif draft.kind is Kind.NOTE and not deeds and not asker:
         _note(back, draft, group, now)
+    if asker:
+        _inquiry(back, draft, asker, moments.get(asker.id), at, now)
     for fact in draft.facts:
         person = group.all[fact.person] if fact.person is not None else None
         whose = person or next(iter(group.present), None)
@@ -68,6 +75,10 @@ def note_store(draft: Draft, *, region: str, now: datetime) -> Noted:
             fact_store(back, whose, fact, region=region, now=now)
     back.touch(person.id for person in group.all if person)
     text = noted_text(draft, group.names, local(int(now.timestamp())).date())
+    if asker and draft.kind is not Kind.NOTE:
+        text += " " + gettext("And %(name)s asks: it is among your inquiries.") % {
+            "name": asker.name
+        }
     return Noted(text, back.keep(None, now=now))
 
 
@@ -149,8 +160,11 @@ def _bring(back: WayBack, person: Person, by: Person) -> None:
 # --- what it is -----------------------------------------------------------------------------------
 
 
-def _contact(back: WayBack, draft: Draft, group: _Group, at: int, now: datetime) -> None:
-    """Store a moment with each, and the occasion of a meeting or of what is still to come."""
+def _contact(
+    back: WayBack, draft: Draft, group: _Group, at: int, now: datetime
+) -> dict[int, Moment]:
+    """Store a moment with each, and the occasion of a meeting or of what is still to come; return
+    the moments by person."""
     occasion = None
     if draft.kind is Kind.IN_PERSON or (
         at > now.timestamp() and draft.kind in (Kind.VIDEO, Kind.CALL)
@@ -166,20 +180,34 @@ def _contact(back: WayBack, draft: Draft, group: _Group, at: int, now: datetime)
         )
         back.make(occasion)
     direction = Direction.BOTH if draft.kind is Kind.IN_PERSON else draft.direction
-    for person in group.present:
-        back.make(
-            Moment(
-                key=new_id(),
-                at=at,
-                channel=draft.kind,
-                direction=_DIRECTIONS[direction],
-                minutes=draft.minutes or -1,
-                party=len(group.present),
-                person=person,
-                occasion=occasion,
-                note=draft.text[:500],
-            )
+    moments = {
+        person.id: Moment(
+            key=new_id(),
+            at=at,
+            channel=draft.kind,
+            direction=_DIRECTIONS[direction],
+            minutes=draft.minutes or -1,
+            party=len(group.present),
+            person=person,
+            occasion=occasion,
+            note=draft.text[:500],
         )
+        for person in group.present
+    }
+    for moment in moments.values():
+        back.make(moment)
+    return moments
+
+
+def _inquiry(
+    back: WayBack, draft: Draft, asker: Person, moment: Moment | None, at: int, now: datetime
+) -> None:
+    """Note that somebody asks for work, in the words of the sentence."""
+    words = draft.text if draft.is_contact and draft.text else draft.sentence
+    came = datetime.fromtimestamp(min(at, int(now.timestamp())), now.tzinfo)
+    moment = moment if at <= now.timestamp() else None
+    origin = Inquiry.Origin.NOTE
+    inquiry_make(back, asker, Asked(words), origin=origin, at=came, now=now, moment=moment)
 
 
 def _reminder(back: WayBack, draft: Draft, group: _Group, now: datetime) -> None:

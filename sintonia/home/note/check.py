@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from sintonia.home.note.draft import NEW, NOBODY, Draft, Question, Who
 from sintonia.home.note.forms import CheckForm
 from sintonia.home.note.queries import Choice, choices
-from sintonia.home.note.words import Tag, fact_text, introduction_text, role_words, tags
+from sintonia.home.note.words import Tag, asker_text, fact_text, introduction_text, role_words, tags
 from sintonia.lib.quickadd import Fact, Introduction
 from sintonia.ui.dates import long_day
 
@@ -43,6 +43,7 @@ class Check:
     days: list[Option]  # when more than one may be meant
     introduced: list[Option]
     facts: list[Option]
+    asker: Option | None
     asks: list[str]  # what is to be answered, in sentences
 
 
@@ -63,6 +64,7 @@ def check_page(
             for x in draft.introduced
         ],
         facts=[Option(_fact_value(fact), fact_text(fact), True) for fact in draft.facts],
+        asker=_asker(draft, names),
         asks=[*_asks(draft, form), *([refused] if refused else [])],
     )
 
@@ -88,6 +90,12 @@ def _days(draft: Draft) -> list[Option]:
     if len(days) < 2:
         return []
     return [Option(day.isoformat(), long_day(day), day == draft.day) for day in days]
+
+
+def _asker(draft: Draft, names: Mapping[int, str]) -> Option | None:
+    if draft.asker is None:
+        return None
+    return Option(str(draft.asker), asker_text(draft, names), True)
 
 
 def _introduction_value(x: Introduction) -> str:

@@ -75,6 +75,7 @@ class Draft:
     text: str = ""
     introduced: tuple[Introduction, ...] = ()
     facts: tuple[Fact, ...] = ()
+    asker: int | None = None  # who asks for work, by her place among the people
     doubts: frozenset[Question] = frozenset()
 
     @property
@@ -107,7 +108,7 @@ def draft_of(understood: Understood, sentence: str) -> Draft:
     u = understood
     kind = u.kind
     is_todo = kind is Kind.NOTE and not u.people  # "dentist tomorrow" is about nobody
-    people = tuple(_who(mention, kind) for mention in u.people)
+    people = tuple(_who(one, kind, asks=i == u.asker) for i, one in enumerate(u.people))
     guessed = {Question.WHO} if is_todo else set()
     return Draft(
         sentence=sentence,
@@ -124,17 +125,20 @@ def draft_of(understood: Understood, sentence: str) -> Draft:
         text=u.text,
         introduced=u.introduced,
         facts=u.facts,
+        asker=u.asker,
         doubts=frozenset(guessed | set(_doubts(u))),
     )
 
 
-def _who(mention: Mention, kind: Kind) -> Who:
-    """A name that is new makes a person, but in a task, which keeps the name in its words."""
+def _who(mention: Mention, kind: Kind, *, asks: bool) -> Who:
+    """A name that is new makes a person, but in a task, which keeps the name in its words; who asks
+    for work is always somebody."""
     who = Who(mention.text, mention.role, candidates=mention.candidates)
     spoken_of = mention.role is Role.ABOUT and kind not in (Kind.NOTE, Kind.FACT, Kind.REMINDER)
+    spoken_of = spoken_of and not asks
     if mention.sure:
         return replace(who, choice=NOBODY if spoken_of else str(mention.candidates[0]))
-    if spoken_of or (kind is Kind.REMINDER and not mention.candidates):
+    if spoken_of or (kind is Kind.REMINDER and not mention.candidates and not asks):
         return replace(who, choice=NOBODY)
     return replace(who, choice="" if mention.candidates else NEW)
 

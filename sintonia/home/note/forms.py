@@ -103,6 +103,7 @@ def draft_from(form: CheckForm, post: QueryDict, book: Book) -> Draft:
         text=values.get("text", ""),
         introduced=tuple(_introductions(post, len(people))),
         facts=tuple(_facts(post, len(people))),
+        asker=_index(post.get("asker", ""), len(people)),
     )
 
 

@@ -68,6 +68,8 @@ def tags(draft: Draft, names: Mapping[int, str], today: date) -> list[Tag]:
     ]
     found += [Tag(text, "waypoints") for text in _third_parties(draft, names)]
     found += [Tag(fact_text(fact), "info") for fact in draft.facts]
+    if draft.asker is not None:
+        found.append(Tag(asker_text(draft, names), "square-check-big"))
     if draft.place:
         found.append(Tag(draft.place, "map-pin"))
     if draft.text and draft.text != draft.sentence:
@@ -142,6 +144,14 @@ def introduction_text(x: Introduction, draft: Draft, names: Mapping[int, str]) -
         return gettext("you introduced %(whom)s") % {"whom": name(x.whom)}
     words = gettext("%(by)s introduced %(whom)s to %(to)s")
     return words % {"by": name(x.by), "whom": name(x.whom), "to": name(x.to)}  # type: ignore[arg-type]  # the three other cases are above
+
+
+def asker_text(draft: Draft, names: Mapping[int, str]) -> str:
+    """Return who asks for work, "" for nobody."""
+    if draft.asker is None:
+        return ""
+    who = draft.people[draft.asker]
+    return gettext("an inquiry of %(name)s") % {"name": names.get(who.person or 0, who.name)}
 
 
 def fact_text(fact: Fact) -> str:
@@ -229,6 +239,8 @@ def noted_text(draft: Draft, names: Sequence[str], today: date) -> str:
         day = near_text(draft.day, today)
         return gettext("I'll remind you, %(day)s: %(text)s") % {"day": day, "text": text}
     who = _names_text(names)
+    if draft.kind is Kind.NOTE and draft.asker is not None:
+        return gettext("Noted: %(name)s asks.") % {"name": who}
     if draft.facts:
         what = ", ".join(fact_text(fact) for fact in draft.facts)
         return gettext("Noted about %(who)s: %(what)s.") % {"who": who, "what": what}

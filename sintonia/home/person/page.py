@@ -48,6 +48,7 @@ from sintonia.ui.dates import day_of, local, on
 from sintonia.ui.marks import level_name
 from sintonia.understand.learning import pooled
 from sintonia.understand.models import Relationship
+from sintonia.work.desk.person_work import PersonWork, person_work
 
 _DOINGS = (
     "cadence",
@@ -274,6 +275,11 @@ class PersonPage:
     def around_meetings(self) -> list[str]:
         """What changed around the meetings, in sentences."""
         return around_words(self.relationship, self.moments, pooled())
+
+    @cached_property
+    def work(self) -> PersonWork:
+        """What there is of work with her."""
+        return person_work(self.person, now=self.now)
 
     @property
     def level_mark(self) -> SafeString:

@@ -24,6 +24,18 @@ def commands(words: Sequence[str]) -> list[Command]:
     """Return the pages whose title or description has all the (folded) words; all of them for none."""
     found = (
         Command(
+            reverse("work"),
+            icon("square-check-big"),
+            gettext("Work"),
+            gettext("who asks, quotes, trials, projects"),
+        ),
+        Command(
+            reverse("inquiry_new"),
+            icon("plus"),
+            gettext("New inquiry"),
+            gettext("somebody would like to know what you do, or a quote"),
+        ),
+        Command(
             reverse("year"),
             icon("history"),
             gettext("Your year"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sintonia.home.search.commands import Command, commands
 from sintonia.home.search.people import Found, people_found, perhaps_meant, similar
 from sintonia.home.search.story import Entry, story_found
+from sintonia.home.search.work import WorkEntry, work_found
 from sintonia.lib.text import clean, fold
 
 LONGEST = 100  # characters that are searched
@@ -19,17 +20,18 @@ class Results:
     q: str
     people: list[Found]
     story: list[Entry]
+    work: Sequence[WorkEntry] = ()
     perhaps: str = ""  # the name that was probably meant, when nobody has the one written
     commands: Sequence[Command] = field(default_factory=list)  # pages that answer to the words
 
     @property
     def total(self) -> int:
-        return len(self.people) + len(self.story)
+        return len(self.people) + len(self.story) + len(self.work)
 
     @property
     def first_url(self) -> str:
         """Return what Enter opens."""
-        found = [one.url for one in self.people] or [one.url for one in self.story]
+        found = [one.url for one in self.people] or [one.url for one in (*self.work, *self.story)]
         return found[0] if found else ""
 
 
@@ -40,10 +42,10 @@ def results(text: str) -> Results:
     if not words:
         return Results(q, [], [], commands=commands([]))
     people = people_found(q, words)
-    story = story_found(q, words)
+    story, work = story_found(q, words), work_found(q, words)
     if people:
-        return Results(q, people, story, commands=commands(words))
+        return Results(q, people, story, work, commands=commands(words))
     perhaps = perhaps_meant(q)
     if perhaps:
         people = similar(people_found(perhaps, fold(perhaps).split()))
-    return Results(q, people, story, perhaps, commands(words))
+    return Results(q, people, story, work, perhaps, commands(words))

@@ -15,6 +15,7 @@ from sintonia.people.models import (
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.state import state_hash
 from sintonia.testing import NOW, RoomTestCase, at, make_person, make_story
+from sintonia.work.inquiries.models import Inquiry
 
 HTMX = {"HX-Request": "true"}
 
@@ -375,3 +376,47 @@ class ItalianTestCase(NoteTestCase):
         moment = Moment.objects.get(channel=5)
         self.assertEqual(moment.at, int(NOW.timestamp()) - 86_400 + 7 * 3600)
         self.assertTrue(Person.objects.filter(name="Marco Tassi").exists())
+
+
+class AskedForWorkTestCase(NoteTestCase):
+    """Somebody asks for work, in a sentence of either language."""
+
+    def test_somebody_new_asks_for_a_quote(self) -> None:
+        page = self.say("ha chiesto un preventivo Marco Tassi")
+        self.assertContains(page, "Noted: Marco Tassi asks.")
+        made = Inquiry.objects.get()
+        self.assertEqual((made.person.name, made.origin), ("Marco Tassi", "NOTE"))
+        self.assertEqual(made.words, "ha chiesto un preventivo Marco Tassi")
+        self.assertEqual(made.asked_at, NOW)
+        self.assertEqual(made.person.note, "")
+
+    def test_somebody_known_would_like_to_know(self) -> None:
+        page = self.client.get("/note/", {"sentence": "Bea would like to know what I do"})
+        self.assertContains(page, "an inquiry of Bea Bassi")
+        self.say("Bea would like to know what I do")
+        self.assertEqual(Inquiry.objects.get().person, self.bea)
+
+    def test_it_may_come_up_over_a_coffee(self) -> None:
+        page = self.say("coffee with Giulia yesterday, she wants a quote")
+        self.assertContains(page, "And Giulia Ferretti asks: it is among your inquiries.")
+        made = Inquiry.objects.get()
+        self.assertEqual((made.person, made.words), (self.giulia, "she wants a quote"))
+        assert made.moment
+        self.assertEqual(made.moment.channel, Moment.Channel.IN_PERSON)
+
+    def test_undone_it_leaves_everything_as_it_was(self) -> None:
+        before = state_hash()
+        self.say("coffee with Giulia yesterday, Marco Tassi asked for a quote")
+        self.assertEqual(Inquiry.objects.get().person.name, "Marco Tassi")
+        self.client.post(f"/undo/{Undo.objects.latest('id').id}/")
+        self.understand()
+        self.assertEqual(state_hash(), before)
+
+    def test_unticked_it_is_only_a_note(self) -> None:
+        page = self.say("Bea asked for a quote", do="correct")
+        self.assertContains(page, 'name="asker" value="0" checked')
+        values = {"kind": "6", "sentence": "Bea asked for a quote", "name-0": "Bea"}
+        self.confirm(**values, **{"who-0": str(self.bea.id), "text": "asked for a quote"})
+        self.assertFalse(Inquiry.objects.exists())
+        self.confirm(**values, **{"who-0": str(self.bea.id), "asker": "0"})
+        self.assertEqual(Inquiry.objects.get().person, self.bea)

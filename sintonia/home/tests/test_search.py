@@ -187,10 +187,10 @@ class SearchTestCase(RoomTestCase):
 
         fill(1)
         self.find("cater")
-        with self.assertNumQueries(12):
+        with self.assertNumQueries(14):
             self.find("cater")
         fill(11)
-        with self.assertNumQueries(12):
+        with self.assertNumQueries(14):
             self.find("cater")
 
     def test_dario_finds_nothing_of_annas(self) -> None:

@@ -24,6 +24,7 @@ from sintonia.home.today.week import Week, monday_of, week_strip
 from sintonia.people.models import Person
 from sintonia.ui.dates import local, on, time_of
 from sintonia.understand.people import everybody
+from sintonia.work.desk.today_work import WorkTodo, work_todos
 
 _NAMED = 3  # guests who are named, of a meeting with more
 
@@ -58,6 +59,7 @@ class TodayPage:
     hear: list[HearRow]
     meet: list[MeetRow]
     todos: list[Todo]
+    work: list[WorkTodo]
     occasions: list[Ahead]
 
 
@@ -92,6 +94,7 @@ def today_page(*, now: datetime) -> TodayPage:
         hear=[HearRow(known[one.id], one) for one in called if one.id in known],
         meet=rows,
         todos=tasks,
+        work=work_todos(now=now),
         occasions=[one._replace(company=_company(one, known)) for one in later],
     )
 

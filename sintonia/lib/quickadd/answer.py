@@ -18,6 +18,7 @@ from sintonia.lib.quickadd.remains import remains
 from sintonia.lib.quickadd.roles import mentions_of, people_present, roles_of
 from sintonia.lib.quickadd.scene import Scene
 from sintonia.lib.quickadd.when import When
+from sintonia.lib.quickadd.work import asker_of
 
 _Piece = tuple[int, int, Meaning]
 _HELD = (Kind.IN_PERSON, Kind.VIDEO)  # kinds of contact that have a place or an occasion
@@ -36,6 +37,7 @@ def put_together(scene: Scene, event: Event | None, when: When) -> Understood:
     occasion = _where(scene, event, scene.occasions) if kind in _HELD else None
     pieces = _pieces(scene, event if kind is not Kind.NOTE else None, introduced, [place, occasion])
     pieces += when.pieces
+    asker = asker_of(scene.work, scene.named)
     return Understood(
         kind=kind,
         channel=event.kind if event and (contact or kind is Kind.REMINDER) else None,
@@ -49,8 +51,9 @@ def put_together(scene: Scene, event: Event | None, when: When) -> Understood:
         place=_name(scene, place),
         occasion=_name(scene, occasion),
         facts=tuple(_fact(scene, fact, present, index) for fact in scene.facts),
+        asker=None if asker is None else index[asker],
         text=_text(scene, event, kind, pieces, roles, [place, occasion]),
-        spans=_spans(scene, pieces),
+        spans=_spans(scene, [*pieces, *((x.first, x.last, Meaning.WORK) for x in scene.work)]),
         doubts=when.doubts
         | ({Doubt.WHICH_CHANNEL} if contact and event and event.guess else set()),
         other_days=when.other_days,

@@ -16,6 +16,7 @@ from sintonia.lib.quickadd.scene import Scene
 from sintonia.lib.quickadd.sentence import Sentence
 from sintonia.lib.quickadd.times import Lasting, TimeSaid, find_lasting, find_times
 from sintonia.lib.quickadd.when import settle
+from sintonia.lib.quickadd.work import take_work
 
 LONGEST = 500  # characters; what follows is not read
 
@@ -39,6 +40,7 @@ def understand(
     facts = take_addresses(s)
     said = _take_times(s, Clues(today, day_first, slashes_vary=language == "en"))
     facts += take_statements(s)
+    work = take_work(s)
     intents = take_intents(s)
     introductions = take_introductions(s)
     cues = find_cues(s)
@@ -47,7 +49,9 @@ def understand(
     occasions, places = where.occasions(), where.places()
     cues = [cue for cue in cues if s.taken[cue.first] in (None, Meaning.OCCASION)]
     named = Names(s, known, cues).find()
-    scene = Scene(s, cues, intents, introductions, named, places, occasions, facts, *said)
+    scene = Scene(
+        s, cues, intents, introductions, named, places, occasions, facts, *said, work=work
+    )
     event = find_event(scene)
     when = settle(scene, event, today, now_minutes)
     if event and scene.clauses.asks(event.clause) and not when.planned:

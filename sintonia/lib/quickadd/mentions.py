@@ -40,6 +40,7 @@ _OF_PART = {
 _OF_MEANING: dict[Meaning | Part | None, Slot] = {
     Meaning.INTRODUCTION: Slot.INTRODUCTION,
     Meaning.FACT: Slot.FACT,
+    Meaning.WORK: Slot.CALLED,
 }
 # Where a name that nobody bears yet is a new person, and not a town, a firm or a title.
 _NEW = {Slot.WITH, Slot.TO, Slot.OBJECT, Slot.INTRODUCTION, Slot.FACT, Slot.CALLED, Slot.LIST}
@@ -89,6 +90,8 @@ class Names:
         if not found:
             return None
         last, match = found
+        if slot is Slot.LIST and self._asks(last):
+            slot = Slot.START  # "caffè con Giulia, Marco ha chiesto un preventivo"
         owner = self._s.key(last) == "'s"
         return Named(i, last, self._s.slice(start, last).rstrip("."), match, slot, owner)
 
@@ -197,7 +200,7 @@ class Names:
         if slot is Slot.OF:
             return self._of_a_person(i)
         if slot is Slot.LIST:
-            return self._list_goes_on(i, last)
+            return self._list_goes_on(i, last) or self._asks(last)
         if slot is Slot.OBJECT:
             said = self._cue_ends.get(self._before(i))
             return said is None or said.cue.kind is not None
@@ -223,6 +226,12 @@ class Names:
             or s.key(last) in ("", ",")
         )
 
+    def _asks(self, last: int) -> bool:
+        """Say whether what follows a name is that she asks for work."""
+        s = self._s
+        at = last + (s.part(last) is Part.ME)
+        return at < len(s) and s.taken[at] is Meaning.WORK
+
     def _acts(self, i: int, last: int) -> bool:
         """Say whether what begins the clause is somebody: she called, or nothing else is said."""
         s = self._s
@@ -230,7 +239,7 @@ class Names:
             return last - i > 1
         said = next((c for c in self._cue_ends.values() if c.first == last), None)
         acts = said is not None and said.cue.form in (Form.PAST, Form.THIRD)
-        taken = s.taken[last] in (Meaning.INTRODUCTION, Meaning.FACT)
+        taken = s.taken[last] in (Meaning.INTRODUCTION, Meaning.FACT, Meaning.WORK)
         return acts or taken or s.part(last) in (Part.ME, Part.THEY) or s.key(last) in ("'s", "è")
 
     # --- names in small letters: only of people known ---------------------------------------------

@@ -48,6 +48,7 @@ class Meaning(StrEnum):
     INTRODUCTION = "INTRODUCTION"
     REMINDER = "REMINDER"
     FACT = "FACT"
+    WORK = "WORK"
 
 
 class Doubt(StrEnum):
@@ -123,6 +124,7 @@ class Understood:
     place: str
     occasion: str
     facts: tuple[Fact, ...]
+    asker: int | None  # who asks the user for work, an index into `people`; None for nobody
     text: str  # what remains, to be kept as a note
     spans: tuple[Span, ...]  # in order, never overlapping
     doubts: frozenset[Doubt]

@@ -31,6 +31,8 @@ def people_present(scene: Scene, event: Event | None, *, to_do: bool) -> list[in
 
 
 def _takes_part(scene: Scene, event: Event, named: Named, present: list[int], i: int) -> bool:
+    if present and named.slot is Slot.START and _asks(scene, named):
+        return False  # "coffee with Giulia, Marco asked for a quote"
     if named.slot is Slot.LIST:
         return i - 1 in present
     if named.slot is Slot.OF:
@@ -40,6 +42,11 @@ def _takes_part(scene: Scene, event: Event, named: Named, present: list[int], i:
     if named.slot is Slot.INTRODUCTION and event.kind is Kind.IN_PERSON:
         return scene.clauses.of_token[named.first] == event.clause
     return named.slot not in _NEVER and (named.slot is not Slot.NONE or not present)
+
+
+def _asks(scene: Scene, named: Named) -> bool:
+    """Say whether what is said of her is that she asks for work."""
+    return any(0 <= x.first - named.last <= 1 for x in scene.work)
 
 
 def _met_there(scene: Scene, event: Event) -> list[int]:

@@ -12,6 +12,7 @@ from sintonia.lib.quickadd.places import WhereSaid
 from sintonia.lib.quickadd.sentence import Sentence
 from sintonia.lib.quickadd.times import Lasting, TimeSaid
 from sintonia.lib.quickadd.words import Part
+from sintonia.lib.quickadd.work import WorkSaid
 
 _SUBJECT_SLOTS = (Slot.START, Slot.NONE, Slot.LIST, Slot.CALLED)
 
@@ -31,6 +32,7 @@ class Scene:
     days: list[DaySaid]
     times: list[TimeSaid]
     lasting: list[Lasting]
+    work: list[WorkSaid] = field(default_factory=list)
     clauses: Clauses = field(init=False)
 
     def __post_init__(self) -> None:

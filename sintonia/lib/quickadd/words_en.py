@@ -86,6 +86,18 @@ ENGLISH = Table(
             ),
         }
     ),
+    work=phrases(
+        "asked for a quote, asked me for a quote, asks for a quote, asks me for a quote, "
+        "is asking for a quote, requested a quote, wants a quote, needs a quote, "
+        "would like a quote, "
+        "asked what i do, asked me what i do, wonders what i do, wants to know what i do, "
+        "would like to know what i do, "
+        "asked what i charge, asked me what i charge, asked about my rates, "
+        "wants to work with me, would like to work with me, "
+        "needs an assistant, needs a virtual assistant, is looking for an assistant, "
+        "is looking for a virtual assistant, "
+        "inquiry from, new inquiry from, enquiry from, new enquiry from, request for a quote from"
+    ),
     idle=phrases("over the weekend, of course, so far, at last, call it, at first"),
     tastes=phrases("likes, loves, prefers, hates, adores, dislikes"),
     introductions=Lexicon.of(

@@ -116,6 +116,19 @@ ITALIAN = Table(
             ),
         }
     ),
+    work=phrases(
+        "ha chiesto un preventivo, hanno chiesto un preventivo, chiede un preventivo, "
+        "chiedono un preventivo, vuole un preventivo, vorrebbe un preventivo, "
+        "ha chiesto un offerta, vuole un offerta, vorrebbe un offerta, "
+        "ha chiesto cosa faccio, ha chiesto che cosa faccio, chiede cosa faccio, "
+        "ha chiesto che lavoro faccio, vorrebbe sapere cosa faccio, vuole sapere cosa faccio, "
+        "vorrebbe sapere che cosa faccio, vorrebbe sapere che lavoro faccio, "
+        "ha chiesto quanto costo, vorrebbe sapere quanto costo, ha chiesto le mie tariffe, "
+        "cerca un assistente, cerca un assistente virtuale, cerca una assistente virtuale, "
+        "ha bisogno di un assistente, ha bisogno di un assistente virtuale, "
+        "vorrebbe lavorare con me, vuole lavorare con me, "
+        "richiesta di preventivo da, richiesta di preventivo di, nuova richiesta da"
+    ),
     idle=phrases(
         "pausa pranzo, in pausa pranzo, al corso di, vista la, visto che, in vista di, "
         "a prima vista, punto di vista, di vista, va bene, in corso, nel corso, fare visita, "

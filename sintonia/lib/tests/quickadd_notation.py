@@ -57,8 +57,8 @@ def written(u: Understood, sentence: str = "") -> str:
     `CALL<+ 23.11? 17:30 30' Giulia=1 ~Marco=3 @(place) #(occasion) [Giulia>Marco] "text"`:
     what (`~` the channel is a guess), who reached out (`<` the other, `>` the user, `=` both), `+`
     still to come; the day unless today (`?` guessed, `~` rough), the hour (`?` which half), the
-    length; the people (`~` only spoken of, `^` introduces, `*` is introduced; `?` not sure); and
-    the text that remains.
+    length; the people (`~` only spoken of, `^` introduces, `*` is introduced; `?` not sure); who
+    asks for work; and the text that remains.
     """
     parts = [_what(u), *_when(u), *map(_person, u.people)]
     parts += [f"@({u.place})"] * bool(u.place) + [f"#({u.occasion})"] * bool(u.occasion)
@@ -68,6 +68,8 @@ def written(u: Understood, sentence: str = "") -> str:
     for fact in u.facts:
         whose = "" if fact.person is None else u.people[fact.person].text
         parts.append(f"{whose}.{fact.field}={fact.value}")
+    if u.asker is not None:
+        parts.append(f"asks:{u.people[u.asker].text}")
     if u.text and not (u.kind is Kind.NOTE and u.text == " ".join(sentence.split())):
         parts.append(f'"{u.text}"')
     return " ".join(parts)

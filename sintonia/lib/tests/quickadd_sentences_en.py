@@ -310,4 +310,12 @@ giulia: remember she likes green tea -> NOTE ~giulia=1
 remember that Giulia loves coffee -> NOTE ~Giulia=1
 networking night -> IN_PERSON #(networking night)
 networking night with Giulia yesterday -> IN_PERSON 23.11 Giulia=1 #(networking night)
+
+# somebody asks for work
+Sara would like to know what I do -> NOTE ~Sara=new asks:Sara
+Bea asked for a quote -> NOTE ~Bea=2 asks:Bea
+Marco Tassi asked me for a quote yesterday -> NOTE 23.11 ~Marco Tassi=new asks:Marco Tassi
+inquiry from Peter Hall -> NOTE ~Peter Hall=new asks:Peter Hall
+coffee with Giulia, she wants a quote -> IN_PERSON Giulia=1 asks:Giulia "she wants a quote"
+I asked for a quote from Tommaso -> NOTE ~Tommaso=6
 """

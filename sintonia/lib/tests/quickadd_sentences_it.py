@@ -323,7 +323,7 @@ Oggi niente riunione con Tommaso -> NOTE ~Tommaso=6
 Chiara ha cambiato lavoro, ora lavora per Edizioni Alma -> FACT ~Chiara=12 Chiara.ORGANISATION=Edizioni Alma "ha cambiato lavoro"
 Invitare Giulia alla cena di Natale -> REMINDER Giulia=1 "Invitare Giulia alla cena di Natale"
 camminata con nadia domenica mattina -> IN_PERSON 22.11? nadia=4
-Giulia Fabbri mi ha scritto: vuole un preventivo -> MAIL~< Giulia Fabbri=new "vuole un preventivo"
+Giulia Fabbri mi ha scritto: vuole un preventivo -> MAIL~< Giulia Fabbri=new asks:Giulia Fabbri "vuole un preventivo"
 risposto alla mail di Carla -> MAIL> Carla=8
 Due chiacchiere con Bea al mercato -> IN_PERSON Bea=2 @(mercato)
 Aperitivo di rete giovedì 3 dicembre alle 19 -> IN_PERSON+ 3.12 19:00 #(Aperitivo di rete)
@@ -386,4 +386,14 @@ pranzo con Giulia, le piace il tè verde -> IN_PERSON Giulia=1 "le piace il tè 
 Giulia: tè ieri -> IN_PERSON 23.11 Giulia=1
 networking night -> IN_PERSON #(networking night)
 serata networking con Bea -> IN_PERSON Bea=2 #(serata networking)
+
+# somebody asks for work
+ha chiesto un preventivo Marco Tassi -> NOTE ~Marco Tassi=new asks:Marco Tassi
+Marco Tassi mi ha chiesto un preventivo -> NOTE ~Marco Tassi=new asks:Marco Tassi
+Bea vorrebbe sapere cosa faccio -> NOTE ~Bea=2 asks:Bea
+richiesta di preventivo da Sara Bassi -> NOTE ~Sara Bassi=new asks:Sara Bassi
+ieri Bea ha chiesto un preventivo -> NOTE 23.11 ~Bea=2 asks:Bea
+caffè con Giulia, Marco Tassi ha chiesto un preventivo -> IN_PERSON Giulia=1 ~Marco Tassi=new asks:Marco Tassi "Marco Tassi ha chiesto un preventivo"
+Bea ha chiesto un preventivo a Tommaso -> NOTE ~Bea=2 ~Tommaso=6
+Bea non ha chiesto un preventivo -> NOTE ~Bea=2
 """

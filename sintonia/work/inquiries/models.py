@@ -66,6 +66,9 @@ class Inquiry(SpaceModel):
             models.Index(
                 fields=["space", "station"], name="inquiry_open", condition=Q(ended_at=None)
             ),
+            models.Index(
+                fields=["space", "next_on"], name="inquiry_next", condition=Q(ended_at=None)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -128,13 +131,21 @@ class RapportCheck(SpaceModel):
     when = models.CharField(max_length=7, choices=When, default=When.BEFORE)
     about = models.CharField(max_length=9, choices=Criterion.About, default=Criterion.About.CLIENT)
     would_like = models.SmallIntegerField(choices=Answer, null=True)
+    words = models.CharField(max_length=300, blank=True, default="")
+    key = models.BigIntegerField(null=True)  # of what it is about: one check for each, subject.py
     skipped_at = models.DateTimeField(null=True)
     at = models.DateTimeField()
 
     state_key = ("person", "when", "at")
+    state_skip = ("key",)
 
     class Meta(SpaceModel.Meta):
         abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "key"], name="rapport_once", condition=Q(key__isnull=False)
+            )
+        ]
         indexes = [models.Index(fields=["space", "person"], name="rapport_person")]
 
     def __str__(self) -> str:
@@ -182,6 +193,7 @@ class Trial(SpaceModel):
         max_length=5, choices=Verdict, default=Verdict.UNSAID, blank=True
     )
     their_words = models.CharField(max_length=500, blank=True, default="")
+    is_said_by_client = models.BooleanField(default=False)  # theirs; else the user noted it
     ended_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
@@ -190,7 +202,12 @@ class Trial(SpaceModel):
 
     class Meta(SpaceModel.Meta):
         abstract = False
-        indexes = [models.Index(fields=["space", "person"], name="trial_person")]
+        indexes = [
+            models.Index(fields=["space", "person"], name="trial_person"),
+            models.Index(
+                fields=["space", "ends_on"], name="trial_open", condition=Q(ended_at=None)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.scope

@@ -1,0 +1,90 @@
+"""The desk put together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from sintonia.ui.dates import long_day, on
+from sintonia.work.desk.doors import door
+from sintonia.work.desk.sections.asked import AskedRow, asked
+from sintonia.work.desk.sections.projects import Projects, projects_running
+from sintonia.work.desk.sections.quotes import QuoteRow, quotes_waiting
+from sintonia.work.desk.sections.time import Back, Room, Timer, given_back, room, timer
+from sintonia.work.desk.sections.way import Way, way
+from sintonia.work.desk.sections.year import year_words
+
+
+@dataclass(frozen=True)
+class DeskPage:
+    """All that the desk shows."""
+
+    lede: SafeString
+    timer: Timer | None
+    way: Way
+    year: list[str]
+    year_is_few: bool
+    quotes: list[QuoteRow]
+    projects: Projects
+    back: Back | None
+    room: Room | None
+    asked: list[AskedRow]
+    quotes_url: str
+    teams_url: str
+
+    @property
+    def has_side(self) -> bool:
+        """Say whether there is anything for the side column."""
+        return bool(self.back or self.room or self.asked)
+
+    @property
+    def has_main(self) -> bool:
+        """Say whether there is anything for the main column."""
+        return bool(self.quotes or self.projects.rows or self.projects.closed)
+
+
+def desk_page(*, now: datetime) -> DeskPage:
+    """Return the desk. The number of queries does not depend on how much there is."""
+    path, quotes = way(now=now), quotes_waiting(now=now)
+    year, is_few = year_words(now=now)
+    return DeskPage(
+        lede=_lede(path, quotes),
+        timer=timer(now=now),
+        way=path,
+        year=year,
+        year_is_few=is_few,
+        quotes=quotes,
+        projects=projects_running(now=now),
+        back=given_back(now=now),
+        room=room(now=now),
+        asked=asked(now=now),
+        quotes_url=door("/work/quotes/"),
+        teams_url=door("/work/teams/"),
+    )
+
+
+def _lede(path: Way, quotes: list[QuoteRow]) -> SafeString:
+    """Return who is deciding, which quotes wait for the user, and which trial ends next."""
+    parts: list[SafeString] = []
+    if path.deciding:
+        n = path.deciding
+        text = ngettext("One person is still deciding.", "%(n)d people are still deciding.", n)
+        parts.append(format_html("{}", text % {"n": n}))
+    waiting = sum(one.is_mine for one in quotes)
+    if waiting:
+        text = ngettext(
+            "One quote waits for a word of yours.",
+            "%(n)d quotes wait for a word of yours.",
+            waiting,
+        )
+        parts.append(format_html('<a href="#quotes">{}</a>', text % {"n": waiting}))
+    if path.trials:
+        first = path.trials[0]
+        said = {"name": first.name, "day": on(long_day(first.ends_on))}
+        words = gettext("The trial with %(name)s ends %(day)s.")
+        if first.is_late:
+            words = gettext("The trial with %(name)s was to end %(day)s.")
+        parts.append(format_html('<a href="{}">{}</a>', first.url, words % said))
+    return SafeString(" ".join(parts))

@@ -1,0 +1,25 @@
+"""The desk, and the page of one inquiry."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sintonia.spaces.access import find_in
+from sintonia.work.desk.inquiry_page import inquiry_page
+from sintonia.work.desk.page import desk_page
+from sintonia.work.inquiries.queries.path import alive
+
+
+@require_safe
+def work(request: HttpRequest) -> HttpResponse:
+    """The path from question to client, and what is under way."""
+    return render(request, "desk/work.html", {"page": desk_page(now=timezone.now())})
+
+
+@require_safe
+def inquiry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody who asks: their words, what is known of them, rapport, quotes, trial, what comes next."""
+    found = find_in(alive().select_related("person", "person__brought_by__root", "moment"), pk)
+    page = inquiry_page(found, now=timezone.now())
+    return render(request, "desk/inquiry.html", {"page": page, "inquiry": found})

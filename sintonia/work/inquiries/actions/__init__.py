@@ -1,0 +1,1 @@
+"""What is done to inquiries, criteria, rapport checks and trials."""

@@ -1,0 +1,1 @@
+"""Reading inquiries, criteria, rapport checks and trials."""

@@ -1,0 +1,1 @@
+"""Pages and forms of those who ask."""
