@@ -20,7 +20,11 @@ from sintonia.lib.durations import (
 
 ROME = ZoneInfo("Europe/Rome")
 MINUTES = st.integers(0, 1440)
-INSTANTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))
+INSTANTS = st.datetimes(
+    datetime(2020, 1, 1),  # noqa: DTZ001  # Hypothesis adds the zone
+    datetime(2030, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
 ZONES = st.sampled_from(
     ["Europe/Rome", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"]
 )
