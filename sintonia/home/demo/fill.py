@@ -12,6 +12,7 @@ from sintonia.home.demo.days import Days
 from sintonia.home.demo.said import Said
 from sintonia.home.demo.story import Brought, Told
 from sintonia.home.demo.texts import texts_of
+from sintonia.home.demo.work_time import fill_hours
 from sintonia.people.models import Moment, Person
 from sintonia.sources.reading import Batch
 from sintonia.spaces.access import zone_of
@@ -41,6 +42,7 @@ def demo_fill(*, language: str, now: datetime, me: str = "") -> dict[str, int]:
             if one is brought[0]:  # her address book, with the card that says "me"
                 gather.me_say((cast.me.mail, cast.me.phone), region="", now=one.at, only=False)
         Said(cast, texts, days).say()
+        fill_hours(cast, days, language)
     return {"people": Person.objects.count(), "moments": Moment.objects.count()}
 
 

@@ -43,14 +43,13 @@ def given_by(person: int, month: date) -> Given | None:
     return Given(person, row.person.root.name, row.minutes, row.is_said_by_client, row.how)
 
 
-def last_said(person: int, before: date) -> tuple[date, Given] | None:
-    """Return the latest month before another of which a client said something, and what."""
-    row = (
-        GivenBack.objects.filter(month__lt=before, person__root_id=person, is_said_by_client=True)
-        .select_related("person__root")
-        .order_by("-month", "-at")
-        .first()
-    )
-    if row is None:
-        return None
-    return row.month, Given(person, row.person.root.name, row.minutes, True, row.how)
+def said_before(month: date) -> dict[int, tuple[date, Given]]:
+    """Return what clients said of the latest month before another, by person, in one query."""
+    rows = GivenBack.objects.filter(month__lt=month, is_said_by_client=True)
+    return {
+        row.person.root.id: (
+            row.month,
+            Given(row.person.root.id, row.person.root.name, row.minutes, True, row.how),
+        )
+        for row in rows.select_related("person__root").order_by("month", "at")
+    }

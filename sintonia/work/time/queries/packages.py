@@ -49,6 +49,11 @@ def next_month(month: date) -> date:
     return (month.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
+def month_before(month: date) -> date:
+    """Return the first day of the month before."""
+    return (month.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
 def open_packages(day: date) -> QuerySet[Package]:
     """Return packages that have begun and have not ended on a day, and those of persons in the trash not."""
     rows = Package.objects.filter(starts_on__lte=day, person__root__deleted_at=None)
@@ -64,10 +69,23 @@ def package_for(person: int | None, project: int | None, day: date) -> Package |
     if not person:
         return None
     rows = Package.objects.filter(person__root_id=person, starts_on__lte=day)
-    found = [one for one in rows if one.ends_on is None or one.ends_on >= day]
-    fitting = [one for one in found if one.project_id in (None, project)]
+    return fitting(list(rows.select_related("person")), person, project, day)
+
+
+def fitting(
+    packages: Sequence[Package], person: int | None, project: int | None, day: date
+) -> Package | None:
+    """Return that one of several packages to which work of a day belongs, as above."""
+    found = [
+        one
+        for one in packages
+        if one.person.root_id == person
+        and one.project_id in (None, project)
+        and one.starts_on <= day
+        and (one.ends_on is None or one.ends_on >= day)
+    ]
     return max(
-        fitting, key=lambda one: (one.project_id is not None, one.starts_on, one.id), default=None
+        found, key=lambda one: (one.project_id is not None, one.starts_on, one.id), default=None
     )
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 
 from sintonia.lib.durations import elapsed, iso_duration, write_duration
 from sintonia.ui.dates import ago, time_of
-from sintonia.work.time.lines import Named, named
+from sintonia.work.time.lines import Named, line_of, named
 from sintonia.work.time.models import TimeEntry
-from sintonia.work.time.queries.what import entries
+from sintonia.work.time.queries.what import entries, token_of
 
 LONG = timedelta(hours=12)  # a timer that runs for longer was forgotten
 
@@ -21,7 +21,7 @@ class Timer:
 
     entry: TimeEntry | None  # the one that runs
     last: Named | None  # what was worked on before, when none runs
-    last_id: int | None
+    again: tuple[str, str] | None  # how what was worked on before is chosen, and its words
     named: Named | None
     minutes: int
     clock: str  # "1:27"
@@ -57,11 +57,7 @@ def timer(*, now: datetime) -> Timer:
     """Return what is to be shown of the timer. One query while it runs, two when it does not."""
     entry = running()
     if entry is None:
-        last = entries().order_by("-day", "-created_at", "-id").first()
-        return Timer(
-            None, named(last) if last else None, last.id if last else None, None, 0,
-            "0:00", "PT0M", "", False, "",
-        )  # fmt: skip
+        return _still()
     minutes = elapsed(started(entry), now)
     words = named(entry)
     since = int(started(entry).timestamp())
@@ -78,3 +74,10 @@ def timer(*, now: datetime) -> Timer:
         entry, None, None, words, minutes, write_duration(minutes), iso_duration(minutes),
         " · ".join(part for part in parts if part), forgotten, when if forgotten else "",
     )  # fmt: skip
+
+
+def _still() -> Timer:
+    last = entries().order_by("-day", "-created_at", "-id").first()
+    again = (token_of(line_of(last)), last.text) if last else None
+    words = named(last) if last else None
+    return Timer(None, words, again, None, 0, "0:00", "PT0M", "", False, "")
