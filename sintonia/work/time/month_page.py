@@ -51,7 +51,11 @@ class ReportRows:
     money: str  # "" where nothing is to be paid, or a price is missing
     lacks_price: bool
     packages: list[PackageRow]
-    given: str
+
+    @property
+    def has_money(self) -> bool:
+        """Say whether any line costs something."""
+        return any(row.money for row in self.rows)
 
 
 def report_rows(shown: ClientMonth, *, now: datetime) -> ReportRows:
@@ -73,7 +77,6 @@ def report_rows(shown: ClientMonth, *, now: datetime) -> ReportRows:
         money=money_words(shown.money) if shown.money else "",
         lacks_price=shown.money is None,
         packages=package_rows(shown.packages, now=now),
-        given=given_words(shown.given),
     )  # fmt: skip
 
 
@@ -135,7 +138,7 @@ def report_data(
 ) -> dict[str, Any]:
     """Return what the PDF says, all of it in words."""
     rows = report_rows(shown, now=now)
-    has_money = any(row.money for row in rows.rows)
+    has_money = rows.has_money
     head = [gettext("When"), gettext("What"), gettext("Hours")]
     totals = [[gettext("Hours in all"), rows.total]]
     if rows.money:
