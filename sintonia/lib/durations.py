@@ -40,10 +40,10 @@ class NotADuration(ValueError):
         self.reason = reason
 
 
-def parse_duration(text: str) -> int:
+def parse_duration(text: str, *, most_bare: int = MOST_BARE_HOURS) -> int:
     """Return the whole minutes of 1:30, 1,5, 1.5, 90m, 1h30, "2 ore e mezza", "an hour and a half".
 
-    A bare number is hours, at most MOST_BARE_HOURS; halves of a minute go up. Raises NotADuration.
+    A bare number is hours, at most `most_bare`; halves of a minute go up. Raises NotADuration.
     """
     text = " ".join(text.lower().replace("’", "'").replace("′", "'").split())
     text = _WORDS.get(text, text)
@@ -55,7 +55,7 @@ def parse_duration(text: str) -> int:
     if found := _CLOCK.fullmatch(text):
         return _of_clock(*found.groups())
     if _BARE.fullmatch(text):
-        return _of_bare(text)
+        return _of_bare(text, most_bare)
     return _of_parts(text)
 
 
@@ -65,9 +65,9 @@ def _of_clock(hours: str, minutes: str, seconds: str | None) -> int:
     return int(hours) * 60 + _half_up(int(minutes) + Fraction(int(seconds or 0), 60))
 
 
-def _of_bare(text: str) -> int:
+def _of_bare(text: str, most: int) -> int:
     hours = _number(text)
-    if hours > MOST_BARE_HOURS:
+    if hours > most:
         raise NotADuration("bare")
     return _half_up(hours * 60)
 

@@ -97,6 +97,10 @@ def test_what_is_no_length_is_refused_with_its_reason(text: str, reason: str) ->
     assert refused.value.reason == reason
 
 
+def test_where_many_hours_are_usual_a_bare_number_is_hours() -> None:
+    assert parse_duration("60", most_bare=1000) == 3600
+
+
 @given(MINUTES)
 def test_what_is_written_is_read_again(minutes: int) -> None:
     hours, rest = divmod(minutes, 60)

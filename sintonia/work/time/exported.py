@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -280,8 +280,9 @@ def _instant(day: date, text: str, zone: tzinfo) -> datetime | None:
             raise _Bad("time")
         hour = hour % 12 + (12 if half == "p" else 0)
     try:
-        return datetime.combine(day, time(hour, int(found[2]), int(found[3] or 0)), zone)
-    except ValueError:
+        at = datetime.combine(day, time(hour, int(found[2]), int(found[3] or 0)), zone)
+        return at.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise _Bad("time") from None
 
 

@@ -1,7 +1,7 @@
 """What the user writes about hours."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -44,7 +44,7 @@ class DurationField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        minutes = read_minutes(text)
+        minutes = read_minutes(text, most_bare=max(24, self.most // 60))
         if minutes > self.most:
             words = _("At most %(most)s.")
             raise forms.ValidationError(words % {"most": write_duration(self.most)})
@@ -56,10 +56,10 @@ class DurationField(forms.CharField):
         return write_duration(value) if isinstance(value, int) else value
 
 
-def read_minutes(text: str) -> int:
+def read_minutes(text: str, *, most_bare: int = 24) -> int:
     """Return the minutes that were written; raise ValidationError in words."""
     try:
-        return parse_duration(text)
+        return parse_duration(text, most_bare=most_bare)
     except NotADuration as error:
         raise forms.ValidationError(_REASONS[error.reason]) from None
 
@@ -200,20 +200,22 @@ class EntryForm(WhatForm):
     def clean(self) -> dict[str, Any]:
         """Refuse more than the day lasts, and give the instants of a stretch whose beginning is said."""
         data = super().clean()
+        data["span"] = (None, None)
         if {"day", "minutes"} <= data.keys():
             zone = timezone.get_current_timezone()
             if data["minutes"] > day_minutes(data["day"], zone):
                 words = gettext("That day lasts %(most)s: write no more than that.")
                 most = write_duration(day_minutes(data["day"], zone))
                 self.add_error("minutes", words % {"most": most})
-            data["span"] = self._span(data["day"], data.get("begins"), data["minutes"])
+            else:
+                data["span"] = self._span(data["day"], data.get("begins"), data["minutes"])
         return data
 
     @staticmethod
     def _span(day: date, begins: Any, minutes: int) -> tuple[datetime | None, datetime | None]:
         if begins is None:
             return None, None
-        start = datetime.combine(day, begins, timezone.get_current_timezone())
+        start = datetime.combine(day, begins, timezone.get_current_timezone()).astimezone(UTC)
         return start, start + timedelta(minutes=minutes)
 
     @classmethod

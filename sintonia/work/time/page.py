@@ -16,7 +16,7 @@ from sintonia.work.time.queries.packages import first_of, next_month, open_packa
 from sintonia.work.time.queries.report import ClientMonth, client_month, report_of
 from sintonia.work.time.queries.sheet import Sheet, sheet
 from sintonia.work.time.queries.timer import Timer, timer, today_of
-from sintonia.work.time.queries.what import Group, choices, persons_of
+from sintonia.work.time.queries.what import Group, choices, client_ids, persons_of
 from sintonia.work.time.words import hours_words, month_words
 
 
@@ -50,7 +50,8 @@ def time_page(
     """Return the page of a week; `person` is whose report is shown, `more` gets empty rows."""
     today = today_of(now)
     month = month or first_of(today)
-    groups = choices()
+    ids = client_ids()
+    groups = choices(ids)
     week = sheet(monday, now=now, more=more or [])
     packages = package_rows(standings(open_packages(today), now=now), now=now)
     people = _people(month)
@@ -63,7 +64,7 @@ def time_page(
         groups=groups,
         sheet=week,
         is_this_week=monday <= today <= week.sunday,
-        forgotten=forgotten(monday, now=now),
+        forgotten=forgotten(monday, now=now, clients=ids),
         packages=packages,
         month=month,
         month_words=month_words(month),

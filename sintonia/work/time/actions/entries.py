@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from sintonia.lib.keys import key63
 from sintonia.people.actions.way_back import WayBack
 from sintonia.people.models import Person, Undo
+from sintonia.spaces.ambient import current
 from sintonia.work.time.lines import Line
 from sintonia.work.time.models import TimeEntry
 from sintonia.work.time.queries.packages import package_for
@@ -23,6 +24,7 @@ def new_entry(line: Line, day: date, *, now: datetime, **values: Any) -> TimeEnt
     """Return an unsaved entry of a line; paid work goes into the package that is open on its day."""
     package = package_for(line.person, line.project, day) if line.is_billable else None
     return TimeEntry(
+        space_id=current(),
         person_id=line.person,
         project_id=line.project,
         task_id=line.task,

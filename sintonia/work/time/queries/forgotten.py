@@ -1,6 +1,6 @@
 """Calls and meetings with clients that are in no entry: perhaps work that was forgotten."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -42,14 +42,17 @@ def entry_key(moment: Moment) -> int:
     return key63("moment", moment_key(moment))
 
 
-def forgotten(monday: date, *, now: datetime) -> list[Forgotten]:
+def forgotten(
+    monday: date, *, now: datetime, clients: Collection[int] | None = None
+) -> list[Forgotten]:
     """Return what happened with clients in a week and is in no entry, earliest first."""
+    ids = client_ids() if clients is None else clients
     zone = timezone.get_current_timezone()
     begin = int(midnight(monday, zone).timestamp())
     end = min(int(midnight(monday + timedelta(days=7), zone).timestamp()), int(now.timestamp()))
     moments = (
         Moment.objects.filter(channel__in=_TOGETHER, at__gte=begin, at__lt=end)
-        .filter(person__root_id__in=client_ids(), person__root__deleted_at=None)
+        .filter(person__root_id__in=ids, person__root__deleted_at=None)
         .exclude(MISSED)
         .exclude(occasion__is_all_day=True)
         .select_related("person__root", "occasion")

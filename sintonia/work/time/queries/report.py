@@ -74,7 +74,7 @@ def client_month(
         person__root_id=person.root_id, day__gte=month, day__lt=next_month(month)
     )
     lines, rule = day_lines(mine), rules()
-    names, prices = _names(lines), rates()
+    names, prices = _names(lines), rates(rule)
     voices = [
         _voice(line, rounded(minutes, line.is_billable, rule), names, prices)
         for line, minutes in lines.items()

@@ -77,7 +77,8 @@ def fee(project: Project) -> tuple[Decimal | None, bool]:
     quote = project.quote
     if quote and quote.state == Quote.State.ACCEPTED and quote.total is not None:
         return quote.total, True
-    prices, rule, found = rates(), rules(), Decimal(0)
+    rule, found = rules(), Decimal(0)
+    prices = rates(rule)
     lines = day_lines(TimeEntry.objects.filter(project=project, is_billable=True))
     for line, minutes in lines.items():
         rate = prices.of(

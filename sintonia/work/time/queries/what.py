@@ -1,6 +1,6 @@
 """What time can be worked for: clients, their projects, the tasks in them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -65,9 +65,9 @@ def persons_of(ids: Iterable[int]) -> list[Person]:
     return sorted(found, key=lambda person: (person.search, person.id))
 
 
-def choices() -> list[Group]:
+def choices(ids: Collection[int] | None = None) -> list[Group]:
     """Return all that time can be worked for, by client; open projects and tasks to do only."""
-    people = clients()
+    people = persons_of(client_ids() if ids is None else ids)
     projects = list(
         Project.objects.exclude(state=Project.State.CLOSED)
         .select_related("client")

@@ -56,6 +56,8 @@ def test_toggl() -> None:
 
 def test_what_lasts_over_the_changed_clocks_is_as_long_as_it_was() -> None:
     found, _ = rows(TOGGL_PROFILE)
+    start, end = found[0].started_at, found[0].ended_at
+    assert start and end and (end - start).total_seconds() == 180 * 60
     assert found[0].minutes == 180  # from 1:30 to 3:30, with an hour that came twice
 
 
