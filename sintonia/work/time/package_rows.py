@@ -77,8 +77,8 @@ def until_words(one: Standing, today: date) -> str:
             "At this pace they will do until around %(day)s (between %(first)s and %(last)s)."
         ) % {
             "day": on(short_day(one.day_in(one.end.weeks), today)),
-            "first": short_day(one.day_in(one.end.earliest), today),
-            "last": short_day(one.day_in(one.end.latest), today),
+            "first": on(short_day(one.day_in(one.end.earliest), today)),
+            "last": on(short_day(one.day_in(one.end.latest), today)),
         }
     if one.is_few:
         return gettext("Few data to say until when they will do.")
@@ -96,7 +96,7 @@ def until_words(one: Standing, today: date) -> str:
 def _over_words(one: Standing) -> str:
     parts = []
     if one.package.told_on:
-        parts.append(gettext("You said so on %(day)s.") % {"day": short_day(one.package.told_on)})
+        parts.append(gettext("You said so on %(day)s.") % {"day": on(short_day(one.package.told_on, one.day))})
     if one.month:
         parts.append(
             gettext("It will be taken from %(month)s.")
