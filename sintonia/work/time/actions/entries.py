@@ -10,7 +10,7 @@ from sintonia.lib.keys import key63
 from sintonia.people.actions.way_back import WayBack
 from sintonia.people.models import Person, Undo
 from sintonia.spaces.ambient import current
-from sintonia.work.time.lines import Line
+from sintonia.work.time.lines import WITH_NAMES, Line, line_of
 from sintonia.work.time.models import TimeEntry
 from sintonia.work.time.queries.packages import package_for
 from sintonia.work.time.queries.sheet import cell_entries
@@ -163,7 +163,12 @@ def _cell_set(line: Line, day: date, minutes: int, now: datetime) -> Undo | None
 
 
 def _free_key(line: Line, day: date) -> int | None:
-    """Return the cell's key; None where an entry that was moved elsewhere still has it."""
+    """Return the cell's key; None where an entry that was moved elsewhere still has it.
+
+    Raises IntegrityError when the cell was filled meanwhile, after it was looked at.
+    """
     key = cell_key(line, day)
-    held = TimeEntry.objects.filter(key=key).first()
+    held = TimeEntry.objects.select_related(*WITH_NAMES).filter(key=key).first()
+    if held and (line_of(held), held.day) == (line, day):
+        raise IntegrityError
     return None if held else key
