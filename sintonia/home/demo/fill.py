@@ -12,9 +12,10 @@ from sintonia.home.demo.days import Days
 from sintonia.home.demo.said import Said
 from sintonia.home.demo.story import Brought, Told
 from sintonia.home.demo.texts import texts_of
+from sintonia.home.demo.work_inquiries import inquiries_fill
 from sintonia.home.demo.work_projects import Projects
 from sintonia.home.demo.work_quotes import quotes_fill
-from sintonia.home.demo.work_inquiries import inquiries_fill
+from sintonia.home.demo.work_time import fill_hours
 from sintonia.people.models import Moment, Person
 from sintonia.sources.reading import Batch
 from sintonia.spaces.access import zone_of
@@ -48,6 +49,7 @@ def demo_fill(*, language: str, now: datetime, me: str = "") -> dict[str, int]:
         inquiries_fill(said.people, language, days)
         quotes_fill(said.people, cast, language, days)
         Projects(cast, days, language).tell()
+        fill_hours(cast, days, language)
     return {"people": Person.objects.count(), "moments": Moment.objects.count()}
 
 
