@@ -1,5 +1,6 @@
 """Radicale's storage and rights over our tables. Imported by the first request of a device."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
@@ -94,7 +95,7 @@ class Folder(BaseCollection):
         return ()
 
 
-class Collection(Folder):
+class Collection(Folder, ABC):
     """A collection whose items are made anew for each request."""
 
     kind: str
@@ -110,13 +111,13 @@ class Collection(Folder):
             self._items = {str(item.href): item for item in self.made()}
         return self._items
 
+    @abstractmethod
     def made(self) -> Iterator[Item]:
         """Make the items."""
-        raise NotImplementedError
 
+    @abstractmethod
     def find(self, href: str) -> Item | None:
         """Return one item without making the others."""
-        raise NotImplementedError
 
     @property
     def _rev(self) -> int:

@@ -39,6 +39,8 @@ class Account(SpaceModel):
     troubled_at = models.DateTimeField(null=True)  # since when
     failures = models.IntegerField(default=0)  # in a row
 
+    reads_new = models.BooleanField(default=False)  # calendars that appear later are read as well
+    looked_at = models.DateTimeField(null=True)  # when it was looked which of them there are
     read_at = models.DateTimeField(null=True)  # when the last whole pass ended
     next_at = models.DateTimeField(null=True)  # the next pass; None: when the user says so
     held_until = models.DateTimeField(null=True)  # somebody is reading it
@@ -76,8 +78,9 @@ class Folder(SpaceModel):
     shown = models.CharField(max_length=300)
     role = models.CharField(max_length=10)  # sintonia.sources.imap.folders
     is_read = models.BooleanField(default=False)  # the user wants it
-    may_write = models.BooleanField(default=False)  # an address book that takes cards
+    may_write = models.BooleanField(default=False)  # an address book or a calendar that takes more
     is_written = models.BooleanField(default=False)  # the user wants her corrections there
+    is_new = models.BooleanField(default=False)  # found after the first look; she has not seen it
 
     uidvalidity = models.BigIntegerField(default=0)
     renumbered_at = models.DateTimeField(null=True)  # when all numbers meant something else
@@ -113,6 +116,7 @@ class Resource(SpaceModel):
     etag = models.CharField(max_length=300, blank=True, default="")
     digest = models.BigIntegerField()  # of its bytes: etags may lie
     key = models.BigIntegerField()  # of the Card or the Evidence that it is
+    apart = models.JSONField(default=list)  # keys of what an event tells apart
     is_gone = models.BooleanField(default=False)  # from there: here it stays
     written = models.BigIntegerField(default=0)  # of the edit that was written last, to do it once
 

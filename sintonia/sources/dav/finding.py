@@ -125,7 +125,7 @@ def _collection(url: str, said: Response) -> Collection | None:
     if not url:
         return None
     name = clean(said.text(_NAME), 300) or clean(last, 300)
-    return Collection(url, name, kind, not _is_made(url), kind == CARDS and _may_write(said))
+    return Collection(url, name, kind, not _is_made(url), _may_write(said))
 
 
 def _may_write(said: Response) -> bool:
