@@ -8,6 +8,7 @@ from django.db import transaction
 from sintonia.gather.actions import reading_options
 from sintonia.gather.living.homes import look_again
 from sintonia.gather.living.newest import newest
+from sintonia.gather.living.occasions_back import occasions_back, take_back
 from sintonia.gather.living.web import client_of
 from sintonia.gather.living.withdrawing import withdraw
 from sintonia.gather.living.work import Interrupted, Work
@@ -93,7 +94,8 @@ class _Pass:
                 self._store(some, records)
             self._finish(seen)
         if folder.is_written and folder.may_write:
-            write_back(self.client, folder, self.work)
+            back = write_back if folder.role == CARDS else occasions_back
+            back(self.client, folder, self.work)
 
     def _understood(
         self, seen: Look, understanding: Understanding
@@ -126,6 +128,7 @@ class _Pass:
                 rows.update(etag=one.etag)
 
     def _store(self, some: Sequence[Item], records: Sequence[Record]) -> None:
+        some, records = self._without_ours(some, records)
         if not some:
             return
         back = self._back(records)
@@ -137,6 +140,17 @@ class _Pass:
         self.account.changed += len(changed)
         part = Part(self.account.source.id, place, self.kind, items)
         self.work.store([part], lambda: self._note(some, records))
+
+    def _without_ours(
+        self, some: Sequence[Item], records: Sequence[Record]
+    ) -> tuple[list[Item], list[Record]]:
+        """Take over what was changed of occasions made here; return the others, which are to be stored."""
+        ours: set[str] = set()
+        if self.folder.role == EVENTS:
+            read = {one.url: (one.etag, one.data, _digest(one)) for one in some}
+            ours = take_back(self.folder, read, self.work)
+        pairs = [pair for pair in zip(some, records, strict=True) if pair[0].url not in ours]
+        return [item for item, _ in pairs], [record for _, record in pairs]
 
     def _back(self, records: Sequence[Record]) -> set[int]:
         """Return the keys of what was gone and is here again, perhaps under another address."""

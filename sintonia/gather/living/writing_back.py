@@ -15,11 +15,10 @@ from sintonia.sources.card_values import person_name
 from sintonia.sources.dav.client import Client, Status
 from sintonia.sources.dav.editing import CannotEdit, Edit, edited, fresh, name_of
 from sintonia.sources.dav.kinds import CARDS
-from sintonia.sources.dav.writing import get, put
+from sintonia.sources.dav.writing import REFUSALS, get, put
 from sintonia.spaces import bulk
 
 MOST_WRITTEN = 50  # in one pass
-_REFUSALS = frozenset({400, 403, 405, 409, 413, 415, 422})  # trying again would change nothing
 MOST_TRIES = 3  # while somebody else edits the same card
 
 
@@ -48,7 +47,7 @@ def write_back(client: Client, folder: Folder, work: Work) -> None:
         except CannotEdit:
             pass  # it stays as it is there, and as she wants it here
         except Status as error:
-            if error.status not in _REFUSALS:
+            if error.status not in REFUSALS:
                 raise
         rows = Resource.objects.filter(folder=folder, url=change.url)
         if not rows.update(written=change.digest):

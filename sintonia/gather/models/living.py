@@ -119,6 +119,8 @@ class Resource(SpaceModel):
     apart = models.JSONField(default=list)  # keys of what an event tells apart
     is_gone = models.BooleanField(default=False)  # from there: here it stays
     written = models.BigIntegerField(default=0)  # of the edit that was written last, to do it once
+    # Of an occasion made here: what the event said when both sides were last the same.
+    agreed = models.JSONField(null=True)
 
     state_key = None  # where things are kept is no part of what is known
 
