@@ -59,11 +59,11 @@ def _connect(
 
 @transaction.atomic
 def dav_connect(
-    address: str, password: str, *, user: str = "", url: str = "", now: datetime
+    address: str, password: str | Secret, *, user: str = "", url: str = "", now: datetime
 ) -> Account:
     """Connect calendars and address books by an address and have them looked at; raise KnownAlready."""
     server = {"url": url} if url else {}
-    secret = Secret({"password": password})
+    secret = Secret({"password": password}) if isinstance(password, str) else password
     return _connect(Account.Kind.DAV, address, secret, user=user, server=server, now=now)
 
 

@@ -35,7 +35,7 @@ _OF_FOLDER = frozenset({FOLDER_GONE, SAID_NO, SHRUNK, NOT_DAV, HOSTILE})
 
 def sync(account: Account, work: Work) -> None:
     """Read what is new in every ticked collection; raise DavError, or as the door does."""
-    client = client_of(account)
+    client = client_of(account, now=work.now)
     look_again(client, account, now=work.now)
     understanding = Understanding(int(work.now.timestamp()), CHILD)
     work.save(total=0, done=0)

@@ -15,7 +15,7 @@ AGAIN = timedelta(days=1)
 
 def first_look(account: Account, *, now: datetime) -> None:
     """Find the calendars and address books, and note them, ticked as they are suggested."""
-    client = client_of(account)
+    client = client_of(account, now=now)
     found = find(client, place_of(account))
     with transaction.atomic():
         there = Folder.objects.filter(account=account)
