@@ -1,11 +1,12 @@
 """Calendars and address books of a server, read pass after pass."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
 
 from sintonia.gather.actions import reading_options
+from sintonia.gather.living.clashes import clashes_note, names_on
 from sintonia.gather.living.homes import look_again
 from sintonia.gather.living.newest import newest
 from sintonia.gather.living.occasions_back import occasions_back, take_back
@@ -139,7 +140,9 @@ class _Pass:
         items = list(enumerate(newest(records, changed)))
         self.account.changed += len(changed)
         part = Part(self.account.source.id, place, self.kind, items)
-        self.work.store([part], lambda: self._note(some, records))
+        is_answered = self.folder.is_written and self.folder.role == CARDS
+        before = names_on(records[at].key for at in changed) if is_answered else {}
+        self.work.store([part], lambda: self._note(some, records, before))
 
     def _without_ours(
         self, some: Sequence[Item], records: Sequence[Record]
@@ -161,7 +164,9 @@ class _Pass:
             gone |= set(rows.values_list("key", flat=True))
         return gone
 
-    def _note(self, some: Sequence[Item], records: Sequence[Record]) -> None:
+    def _note(
+        self, some: Sequence[Item], records: Sequence[Record], before: Mapping[int, str]
+    ) -> None:
         """Note which items were read, inside the transaction that stores them."""
         self._lock()
         rows = [
@@ -172,6 +177,7 @@ class _Pass:
         renewed = ", ".join(f"{name} = excluded.{name}" for name in _NOTED[3:])
         where = f"(space_id, folder_id, url) DO UPDATE SET {renewed}"
         bulk.insert(Resource, columns, rows, on_conflict=where)
+        clashes_note(self.folder, before, self.work.now)
         self.work.save("changed")
 
     def _lock(self) -> Folder:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sintonia.gather import words
+from sintonia.gather.living.clashes import clashes_by_account
 from sintonia.gather.living.opening import oauth_of
 from sintonia.gather.living.said import Words
 from sintonia.gather.living.sentences import said_of
@@ -86,6 +87,7 @@ class AccountRow(NamedTuple):
     has_oauth: bool
     reads_new: bool  # also what appears later
     found: list[str]  # what appeared since the user chose
+    clashes: int  # names that were changed on both sides
 
     @property
     def is_live(self) -> bool:
@@ -103,7 +105,7 @@ def accounts_list() -> list[Account]:
 
 
 def account_rows(accounts: Sequence[Account], now: datetime) -> list[AccountRow]:
-    """Return living sources as the pages show them: two queries, however many they are."""
+    """Return living sources as the pages show them: three queries, however many they are."""
     if not accounts:
         return []
     ids = [account.id for account in accounts]
@@ -118,7 +120,11 @@ def account_rows(accounts: Sequence[Account], now: datetime) -> list[AccountRow]
         args[0]: run_at
         for args, run_at in ready.filter(state__in=states).values_list("args", "run_at")
     }
-    return [_row(one, folders.get(one.id, []), asked, now) for one in accounts]
+    clashes = clashes_by_account(ids)
+    return [
+        _row(one, folders.get(one.id, []), asked, now)._replace(clashes=clashes.get(one.id, 0))
+        for one in accounts
+    ]
 
 
 def account_row(account: Account, now: datetime) -> AccountRow:
@@ -159,6 +165,7 @@ def _row(
         has_oauth=oauth_of(account) is not None,
         reads_new=account.reads_new or account.state == State.CHOOSING,
         found=[one.shown for one in folders if one.is_new],
+        clashes=0,
     )
 
 

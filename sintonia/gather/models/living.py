@@ -3,6 +3,7 @@
 from django.db import models
 
 from sintonia.gather.models.evidence import Source
+from sintonia.people.models import Person
 from sintonia.spaces.fields import TenantForeignKey
 from sintonia.spaces.models import SpaceModel
 
@@ -132,3 +133,28 @@ class Resource(SpaceModel):
 
     def __str__(self) -> str:
         return self.url
+
+
+class Clash(SpaceModel):
+    """A name that was changed on both sides: here by the user, and on a card that is written from here."""
+
+    class State(models.TextChoices):
+        OPEN = "OPEN", "waits for the user"
+        OURS = "OURS", "the one from here"
+        THEIRS = "THEIRS", "the one on the card"
+        BOTH = "BOTH", "each keeps its own"
+
+    resource = TenantForeignKey(Resource, on_delete=models.CASCADE, related_name="clashes")
+    person = TenantForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    theirs = models.CharField(max_length=200)
+    state = models.CharField(max_length=6, choices=State, default=State.OPEN)
+    noted_at = models.DateTimeField()
+
+    state_key = None  # a question is no part of what is known
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["space", "resource"], name="clash_once")]
+
+    def __str__(self) -> str:
+        return self.theirs
