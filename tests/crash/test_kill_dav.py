@@ -17,7 +17,7 @@ from sintonia.gather.tests.test_dav import card, event
 from tests.commands import environment, sintonia
 from tests.dav import PASSWORD, USER, Dav, radicale
 
-CARDS, EVENTS, PLANNED, WRITTEN_IN, KILLS = 150, 40, 12, 12, 20
+CARDS, EVENTS, PLANNED, WRITTEN_IN, KILLS = 80, 20, 8, 8, 12
 
 CONNECT = """
 import sys
@@ -30,9 +30,8 @@ from django.utils import timezone
 from sintonia.gather.living.accounts import dav_connect, folders_choose
 from sintonia.gather.living.passes import account_look
 from sintonia.gather.models import Folder
-from sintonia.people.actions.occasions import occasion_make
 from sintonia.people.actions.person import Fields, person_create
-from sintonia.people.actions.way_back import WayBack
+from sintonia.people.models import Occasion
 from sintonia.spaces.actions import local_space
 from sintonia.spaces.ambient import in_space
 now = timezone.now()
@@ -43,8 +42,8 @@ with in_space(local_space(None, now=now).id):
     folders_choose(account, folders, folders, now=now)
     ahead = int(datetime(2030, 5, 4, 12, tzinfo=UTC).timestamp())
     for number in range(int(sys.argv[4])):
-        title = f"Cena {number}"
-        occasion_make(WayBack(), [], channel=5, title=title, at=ahead + 86400 * number, minutes=90)
+        values = {"title": f"Cena {number}", "at": ahead + 86400 * number, "minutes": 90}
+        Occasion.objects.create(key=number + 1, channel=5, **values)
     for number in range(int(sys.argv[5])):
         address = f"scritta{number}@x.example"
         person_create(Fields(f"Scritta {number}"), addresses=[address], labels=[], now=now)

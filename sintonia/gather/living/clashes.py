@@ -84,6 +84,8 @@ def clash_rows() -> list[ClashRow]:
 
 def clashes_by_account(accounts: Collection[int]) -> dict[int, int]:
     """Return how many names wait to be settled, by account."""
+    if not accounts:
+        return {}
     rows = Clash.objects.filter(state=State.OPEN, person__deleted_at=None)
     rows = rows.filter(resource__folder__account__in=accounts)
     found = rows.values_list("resource__folder__account").annotate(n=Count("id")).order_by()

@@ -2,6 +2,8 @@
 
 from contextlib import AbstractContextManager
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sintonia.gather.models import Account, Card, Clash
@@ -23,14 +25,19 @@ class ClashTests(WritingTestCase):
 
     def renamed(self, *numbers: int) -> Account:
         """Have people renamed here and, before that is written, on the phone."""
+        account = self.writing()
+        self.renamed_more(*numbers)
+        return account
+
+    def renamed_more(self, *numbers: int) -> None:
+        account = Account.objects.get()
         for number in numbers:
             self.server.put(f"{number}.vcf", card(number))
-        account = self.writing()
+        self.syncs(account)
         for number in numbers:
             self.rename(Person.objects.get(name=f"Persona {number}"), f"Mia {number}")
             self.server.put(f"{number}.vcf", card(number, name=f"Telefono {number}"))
         self.syncs(account)
-        return account
 
     def syncs(self, account: Account) -> None:
         for _ in range(3):
@@ -81,6 +88,14 @@ class ClashTests(WritingTestCase):
         self.syncs(account)
         self.assertEqual(self.names(), [("Mia 1", "Telefono 1")])
         self.assertEqual(Clash.objects.get().state, "OPEN")
+
+    def test_the_page_asks_the_same_number_of_questions_for_one_and_for_three(self) -> None:
+        self.renamed(1)
+        with CaptureQueriesContext(connection) as one:
+            self.client.get(PAGE)
+        self.renamed_more(2, 3)
+        with self.assertNumQueries(len(one)):
+            self.assertContains(self.client.get(PAGE), "Telefono 3")
 
     def test_many_at_once_keep_both_and_are_not_asked_about_again(self) -> None:
         account = self.renamed(1, 2, 3)
