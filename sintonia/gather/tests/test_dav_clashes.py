@@ -60,6 +60,8 @@ class ClashTests(WritingTestCase):
         self.renamed(1)
         self.assertEqual(self.names(), [("Mia 1", "Telefono 1")])
         self.assertContains(self.client.get("/gather/"), "One name was changed on both sides")
+        own = self.client.get(f"/gather/accounts/{Account.objects.get().id}/")
+        self.assertContains(own, f'href="{PAGE}"')
         page = self.client.get(PAGE)
         self.assertContains(page, "Mia 1")
         self.assertContains(page, "Telefono 1")
