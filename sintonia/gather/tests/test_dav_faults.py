@@ -33,7 +33,7 @@ STEPS = {
     "sync": 6,
     "cut": 4,  # a pass that breaks off after so many answers
 }
-SEEDS = 10 if os.environ.get("CI") else 2  # each a life of both sides
+SEEDS = 10 if os.environ.get("CI") == "true" else 2  # each a life of both sides
 LENGTH = 30
 
 
