@@ -76,7 +76,7 @@ def _set_up(server: Dav) -> None:
         assert account_look(account, now=now)
         book = Folder.objects.get(role="CARDS")
         folders_choose(account, [book.id], now=now)
-        client, began = client_of(Account.objects.get()), time.monotonic()
+        client, began = client_of(Account.objects.get(), now=now), time.monotonic()
         seen = look(client, book.name, Mark(), {})
         assert seen
         assert sum(map(len, fetch(client, book.name, book.role, list(seen.new))))

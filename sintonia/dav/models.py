@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from sintonia.people.models import Label, Person
+from sintonia.people.models import Label, Occasion, Person
 from sintonia.spaces.fields import TenantForeignKey
 from sintonia.spaces.models import SpaceModel
 
@@ -87,6 +87,30 @@ class Kept(SpaceModel):
         return self.href
 
 
+class KeptEvent(SpaceModel):
+    """An event as a device wrote it, of an occasion made by hand."""
+
+    occasion = TenantForeignKey(Occasion, on_delete=models.CASCADE, related_name="+")
+    href = models.CharField(max_length=255)
+    uid = models.CharField(max_length=255)
+    text = models.TextField()
+    # What the text says, in the order of `sintonia.sources.dav.events.Said`, without what only we say.
+    said = models.JSONField()
+
+    state_key = ("occasion",)
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["space", "occasion"], name="keptevent_occasion"),
+            models.UniqueConstraint(fields=["space", "href"], name="keptevent_href"),
+        ]
+        indexes = [models.Index(fields=["space", "uid"], name="keptevent_uid")]
+
+    def __str__(self) -> str:
+        return self.href
+
+
 class Served(SpaceModel):
     """What a device was last shown of one card or event, and since which revision."""
 
@@ -109,12 +133,13 @@ class Served(SpaceModel):
 
 
 class Change(SpaceModel):
-    """What a device changed of a person, with the way back while there is one."""
+    """What a device changed of a person or of an occasion, with the way back while there is one."""
 
-    person = TenantForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    person = TenantForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(max_length=200, blank=True, default="")  # of the occasion
     undo = models.BigIntegerField()  # id of the way back, which is let go after a day
     device = models.CharField(max_length=60)
-    is_gone = models.BooleanField(default=False)  # into the trash
+    is_gone = models.BooleanField(default=False)  # into the trash; an occasion for good
     at = models.DateTimeField()
 
     state_key = None
@@ -125,3 +150,8 @@ class Change(SpaceModel):
 
     def __str__(self) -> str:
         return f"{self.device} {self.person_id}"
+
+    @property
+    def name(self) -> str:
+        """What was changed, for people."""
+        return self.person.name if self.person else self.title

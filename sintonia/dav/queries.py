@@ -1,12 +1,9 @@
 """Who is in the address book, and what the cards say; what is in the calendar."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple, cast
-
-from django.db.models import Q
 
 from sintonia.dav.models import Book, BookLabel, Change, Device, Kept
 from sintonia.dav.vcard import HIDDEN, Date, Facts
@@ -14,8 +11,6 @@ from sintonia.people.models import (
     Identity,
     ImportantDate,
     Label,
-    Moment,
-    Occasion,
     Organisation,
     Person,
     PersonLabel,
@@ -74,7 +69,7 @@ def all_cards() -> list[Facts]:
 def card_at(href: str) -> Facts | None:
     """Return the card of this name when it is in the book."""
     named = [person for (person,) in bulk.select_in(Kept, ("person_id",), "href", [href])]
-    root = named[0] if named else _id_of(href, CARD)
+    root = named[0] if named else id_of(href, CARD)
     found = _facts(root) if root else []
     return found[0] if found and found[0].href == href else None
 
@@ -84,7 +79,7 @@ def is_uid_taken(uid: str, href: str) -> bool:
     others = Kept.objects.filter(uid=uid, person__deleted_at=None, person__merged_into=None)
     if uid and others.exclude(href=href).exists():
         return True
-    pk = _id_of(uid.removeprefix("sintonia-"), "") if uid.startswith("sintonia-") else None
+    pk = id_of(uid.removeprefix("sintonia-"), "") if uid.startswith("sintonia-") else None
     other = f"{pk}{CARD}"
     return pk is not None and other != href and card_at(other) is not None
 
@@ -95,11 +90,12 @@ def forgotten_at(href: str) -> Person | None:
     kept = Kept.objects.select_related("person__root").filter(href=href).first()
     if kept:
         return cast(Person, kept.person)
-    pk = _id_of(href, CARD)
+    pk = id_of(href, CARD)
     return Person.objects.select_related("root").filter(id=pk).first() if pk else None
 
 
-def _id_of(href: str, ending: str) -> int | None:
+def id_of(href: str, ending: str) -> int | None:
+    """Return the number before the ending of a name."""
     stem = href.removesuffix(ending)
     is_id = href.endswith(ending) and stem.isascii() and stem.isdigit() and len(stem) < 19
     return int(stem) if is_id else None
@@ -217,17 +213,3 @@ def _tidy(facts: Facts) -> None:
     facts.addresses = sorted(one for one in facts.addresses if one[0] not in hidden)
     facts.dates.sort()
     facts.labels.sort()
-
-
-def events(href: str | None = None) -> list[tuple[Occasion, list[str]]]:
-    """Return the occasions of the calendar with the names of who was there; one alone by its name."""
-    rows = Occasion.objects.order_by("id")
-    moments = Moment.objects.filter(occasion__isnull=False, person__isnull=False)
-    if href is not None:
-        pk = _id_of(href, EVENT)
-        rows, moments = rows.filter(id=pk or 0), moments.filter(occasion_id=pk or 0)
-    names: dict[int, set[str]] = defaultdict(set)
-    there = moments.filter(Q(person__deleted_at=None)).order_by()
-    for occasion, name in there.values_list("occasion_id", "person__root__name"):
-        names[occasion or 0].add(name or "")
-    return [(one, sorted(names[one.id])) for one in rows]

@@ -6,14 +6,16 @@ from functools import cache
 from radicale import config
 from radicale.app import Application
 
-from sintonia.dav.putting import put
+from sintonia.dav.putting import delete, put
 from sintonia.dav.storage import Rights, Storage
 
 
 class Server(Application):
-    """Radicale, but for the writing of a card: its bytes are read by our reader, not by its own."""
+    """Radicale, but for writing: the bytes are read by our readers, not by its own."""
 
     do_PUT = put
+    delete_by_protocol = Application.do_DELETE
+    do_DELETE = delete
 
 
 @cache

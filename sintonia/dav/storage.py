@@ -1,10 +1,10 @@
 """Radicale's storage and rights over our tables. Imported by the first request of a device."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from radicale import types
 from radicale.item import Item
@@ -13,14 +13,13 @@ from radicale.pathutils import strip_path
 from radicale.rights import BaseRights
 from radicale.storage import BaseCollection, BaseStorage
 
-from sintonia.dav import events, queries, vcard
+from sintonia.dav import agenda, events, queries, vcard
 from sintonia.dav.actions import card_remove
+from sintonia.dav.agenda import Served
+from sintonia.dav.event_actions import event_remove
 from sintonia.dav.observing import UnknownToken, changed_since, revision
 from sintonia.dav.vcard import Facts
 from sintonia.dav.visit import visit
-from sintonia.people.models import Occasion
-from sintonia.spaces.access import zone_of
-from sintonia.spaces.ambient import current
 
 PEOPLE, CALENDAR = "people", "calendar"
 _SYNC = "https://sintonia.invalid/sync/"  # a sync token has to be an address; nobody asks it
@@ -28,7 +27,7 @@ _NEVER = "Thu, 01 Jan 1970 00:00:00 GMT"
 
 
 class Rights(BaseRights):
-    """Her own people to read and write, her own calendar to read, and nothing else."""
+    """Her own people and her own calendar to read and write, and nothing else."""
 
     def authorization(self, user: str, user_groups: set[str], path: str) -> str:
         parts = strip_path(path).split("/")
@@ -36,7 +35,7 @@ class Rights(BaseRights):
             return "R"
         if parts[0] != user:
             return ""
-        return {PEOPLE: "rw", CALENDAR: "r"}.get(parts[1], "") if len(parts) < 4 else ""
+        return {PEOPLE: "rw", CALENDAR: "rw"}.get(parts[1], "") if len(parts) < 4 else ""
 
 
 class Storage(BaseStorage):
@@ -94,7 +93,7 @@ class Folder(BaseCollection):
         return ()
 
 
-class Collection(Folder):
+class Collection(Folder, ABC):
     """A collection whose items are made anew for each request."""
 
     kind: str
@@ -110,13 +109,13 @@ class Collection(Folder):
             self._items = {str(item.href): item for item in self.made()}
         return self._items
 
+    @abstractmethod
     def made(self) -> Iterator[Item]:
         """Make the items."""
-        raise NotImplementedError
 
+    @abstractmethod
     def find(self, href: str) -> Item | None:
         """Return one item without making the others."""
-        raise NotImplementedError
 
     @property
     def _rev(self) -> int:
@@ -186,7 +185,7 @@ class People(Collection):
 
 
 class Calendar(Collection):
-    """The occasions, to look at."""
+    """The occasions: those made by hand to read and write, the others to look at."""
 
     kind = CALENDAR
     meta = {
@@ -196,17 +195,21 @@ class Calendar(Collection):
     }
 
     def made(self) -> Iterator[Item]:
-        zone = ZoneInfo(zone_of(current()))
-        return (self._item(one, names, zone) for one, names in queries.events())
+        return map(self._item, agenda.all_events())
 
     def find(self, href: str) -> Item | None:
-        found = queries.events(href)
-        return self._item(*found[0], ZoneInfo(zone_of(current()))) if found else None
+        found = agenda.event_at(href)
+        return self._item(found) if found else None
 
-    def _item(self, occasion: Occasion, names: list[str], zone: ZoneInfo) -> Item:
-        text = events.written(occasion, names, zone)
-        href, uid = f"{occasion.id}{queries.EVENT}", events.uid_of(occasion)
-        return _item(self, href, text, uid, "VEVENT", *events.span(occasion))
+    def delete(self, href: str | None = None) -> None:
+        found = agenda.event_at(href) if href else None
+        if found is None or not found.is_by_hand:
+            raise PermissionError
+        event_remove(found.occasion, device=visit().device, now=visit().now)
+
+    def _item(self, one: Served) -> Item:
+        span = events.span(one.occasion)
+        return _item(self, one.href, one.text, one.uid, "VEVENT", *span)
 
 
 _COLLECTIONS: dict[str, type[Collection]] = {PEOPLE: People, CALENDAR: Calendar}

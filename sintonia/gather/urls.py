@@ -18,6 +18,7 @@ from sintonia.gather.views.accounts import (
 )
 from sintonia.gather.views.aside import aside, aside_person, aside_undo
 from sintonia.gather.views.calendars import account_place, calendars
+from sintonia.gather.views.clashes import clashes, clashes_answer
 from sintonia.gather.views.duplicates import (
     duplicates,
     duplicates_again,
@@ -72,6 +73,8 @@ urlpatterns = [
     path("gather/accounts/<int:pk>/rest/", account_rest, name="account_rest"),
     path("gather/accounts/<int:pk>/leave/", account_leave, name="account_leave"),
     path("gather/accounts/<int:pk>/allow/", account_permission, name="account_allow"),
+    path("gather/names/", clashes, name="clashes"),
+    path("gather/names/answer/", clashes_answer, name="clashes_answer"),
     path("gather/folders/<int:pk>/accept/", account_accept, name="account_accept"),
     path("gather/quarantine/", quarantine, name="quarantine"),
     path("gather/quarantine/retry/", quarantine_retry_all, name="quarantine_retry_all"),

@@ -71,8 +71,8 @@ class SyncTests(PhoneTestCase):
         book_choose(Book.Choice.LEVEL, 1, [])
         self.assertEqual(set(self.sync()[1]), {f"{self.bea.id}.vcf"})
 
-    def test_the_calendar_shows_occasions_and_takes_no_writing(self) -> None:
-        occasion = make_meeting(self.bea, title="Pranzo, in studio").occasion
+    def test_the_calendar_shows_occasions_and_those_of_sources_take_no_writing(self) -> None:
+        occasion = make_meeting(self.bea, title="Pranzo, in studio", source=1).occasion
         calendar = f"/dav/{self.anna.id}/calendar/"
         path = f"{calendar}{occasion.id}.ics"
         text = self.phone("GET", path).content.decode()

@@ -59,11 +59,11 @@ def _connect(
 
 @transaction.atomic
 def dav_connect(
-    address: str, password: str, *, user: str = "", url: str = "", now: datetime
+    address: str, password: str | Secret, *, user: str = "", url: str = "", now: datetime
 ) -> Account:
     """Connect calendars and address books by an address and have them looked at; raise KnownAlready."""
     server = {"url": url} if url else {}
-    secret = Secret({"password": password})
+    secret = Secret({"password": password}) if isinstance(password, str) else password
     return _connect(Account.Kind.DAV, address, secret, user=user, server=server, now=now)
 
 
@@ -104,7 +104,7 @@ def account_correct(
 def account_try(account: Account, *, now: datetime) -> None:
     """Try again at once, whatever went wrong."""
     Account.objects.filter(id=account.id).update(
-        trouble="", answer="", troubled_at=None, failures=0, next_at=now
+        trouble="", answer="", troubled_at=None, failures=0, next_at=now, looked_at=None
     )
     if account.state == State.PAUSED:
         Account.objects.filter(id=account.id).update(state=State.ACTIVE)
@@ -116,15 +116,23 @@ def account_try(account: Account, *, now: datetime) -> None:
 
 @transaction.atomic
 def folders_choose(
-    account: Account, chosen: Collection[int], written: Collection[int] = (), *, now: datetime
+    account: Account,
+    chosen: Collection[int],
+    written: Collection[int] = (),
+    *,
+    reads_new: bool = False,
+    now: datetime,
 ) -> None:
-    """Say which folders are read, and into which address books corrections are written; begin."""
+    """Say which folders are read, into which of them is written, whether new ones are read; begin."""
     folders = Folder.objects.filter(account=account)
     folders.exclude(id__in=written).update(is_written=False)
     folders.filter(id__in=written, may_write=True).update(is_written=True)
     folders.exclude(id__in=chosen).update(is_read=False)
     folders.filter(id__in=chosen).update(is_read=True)
-    Account.objects.filter(id=account.id).update(state=State.ACTIVE, next_at=now)
+    folders.filter(is_new=True).update(is_new=False)
+    Account.objects.filter(id=account.id).update(
+        state=State.ACTIVE, next_at=now, reads_new=reads_new
+    )
     account.refresh_from_db()
     sync_soon(account, now=now)
 

@@ -1,13 +1,17 @@
-"""Calendars and address books of a server: looked at for the first time, and read pass after pass."""
+"""Calendars and address books of a server, read pass after pass."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
 
 from sintonia.gather.actions import reading_options
+from sintonia.gather.living.clashes import clashes_note, names_on
+from sintonia.gather.living.homes import look_again
 from sintonia.gather.living.newest import newest
+from sintonia.gather.living.occasions_back import occasions_back, take_back
 from sintonia.gather.living.web import client_of
+from sintonia.gather.living.withdrawing import withdraw
 from sintonia.gather.living.work import Interrupted, Work
 from sintonia.gather.living.writing_back import write_back
 from sintonia.gather.models import Account, Folder, Resource
@@ -16,12 +20,11 @@ from sintonia.lib.keys import key63
 from sintonia.sources import reasons
 from sintonia.sources.dav.client import Client
 from sintonia.sources.dav.errors import NOT_DAV, DavError, Shrunk
-from sintonia.sources.dav.finding import find
-from sintonia.sources.dav.kinds import CARDS
+from sintonia.sources.dav.kinds import CARDS, EVENTS
 from sintonia.sources.dav.looking import Item, Look, Mark, fetch, look
 from sintonia.sources.imap.errors import FOLDER_GONE, HOSTILE, SAID_NO, SHRUNK
 from sintonia.sources.imap.understanding import Understanding
-from sintonia.sources.records import Fault, Record
+from sintonia.sources.records import Contact, Fault, Record
 from sintonia.spaces import bulk
 
 CHILD = "sintonia.sources.dav.child"
@@ -31,31 +34,10 @@ STORED_BYTES = 16 << 20
 _OF_FOLDER = frozenset({FOLDER_GONE, SAID_NO, SHRUNK, NOT_DAV, HOSTILE})
 
 
-def first_look(account: Account) -> None:
-    """Find the calendars and address books, and note them, ticked as they are suggested."""
-    client = client_of(account)
-    found = find(client, account.server.get("url") or account.address)
-    with transaction.atomic():
-        account.server = {**account.server, "origins": sorted(client.origins)}
-        account.save(update_fields=["server"])
-        there = Folder.objects.filter(account=account)
-        there.exclude(name__in=[one.url for one in found]).update(is_read=False)
-        known = set(there.values_list("name", flat=True))
-        for one in found:
-            if one.url not in known:
-                Folder.objects.create(
-                    account=account,
-                    name=one.url,
-                    shown=one.name,
-                    role=one.kind,
-                    is_read=one.is_suggested,
-                    may_write=one.may_write,
-                )
-
-
 def sync(account: Account, work: Work) -> None:
     """Read what is new in every ticked collection; raise DavError, or as the door does."""
-    client = client_of(account)
+    client = client_of(account, now=work.now)
+    look_again(client, account, now=work.now)
     understanding = Understanding(int(work.now.timestamp()), CHILD)
     work.save(total=0, done=0)
     try:
@@ -84,6 +66,9 @@ class Known(NamedTuple):
     digest: int
 
 
+_NOTED = ("id", "folder_id", "url", "etag", "digest", "key", "apart", "is_gone")
+
+
 class _Pass:
     """One pass over one collection."""
 
@@ -110,7 +95,8 @@ class _Pass:
                 self._store(some, records)
             self._finish(seen)
         if folder.is_written and folder.may_write:
-            write_back(self.client, folder, self.work)
+            back = write_back if folder.role == CARDS else occasions_back
+            back(self.client, folder, self.work)
 
     def _understood(
         self, seen: Look, understanding: Understanding
@@ -143,26 +129,55 @@ class _Pass:
                 rows.update(etag=one.etag)
 
     def _store(self, some: Sequence[Item], records: Sequence[Record]) -> None:
+        some, records = self._without_ours(some, records)
         if not some:
             return
-        changed = [at for at, one in enumerate(some) if one.url in self.known]
+        back = self._back(records)
+        changed = [
+            at for at, one in enumerate(some) if one.url in self.known or records[at].key in back
+        ]
         place = f"{self.account.address}/{self.folder.shown}"
         items = list(enumerate(newest(records, changed)))
         self.account.changed += len(changed)
         part = Part(self.account.source.id, place, self.kind, items)
-        self.work.store([part], lambda: self._note(some, records))
+        is_answered = self.folder.is_written and self.folder.role == CARDS
+        before = names_on(records[at].key for at in changed) if is_answered else {}
+        self.work.store([part], lambda: self._note(some, records, before))
 
-    def _note(self, some: Sequence[Item], records: Sequence[Record]) -> None:
+    def _without_ours(
+        self, some: Sequence[Item], records: Sequence[Record]
+    ) -> tuple[list[Item], list[Record]]:
+        """Take over what was changed of occasions made here; return the others, which are to be stored."""
+        ours: set[str] = set()
+        if self.folder.role == EVENTS:
+            read = {one.url: (one.etag, one.data, _digest(one)) for one in some}
+            ours = take_back(self.folder, read, self.work)
+        pairs = [pair for pair in zip(some, records, strict=True) if pair[0].url not in ours]
+        return [item for item, _ in pairs], [record for _, record in pairs]
+
+    def _back(self, records: Sequence[Record]) -> set[int]:
+        """Return the keys of what was gone and is here again, perhaps under another address."""
+        keys = {one.key for one in records}
+        gone: set[int] = set()
+        for part in bulk.chunks(keys):
+            rows = Resource.objects.filter(key__in=part, is_gone=True)
+            gone |= set(rows.values_list("key", flat=True))
+        return gone
+
+    def _note(
+        self, some: Sequence[Item], records: Sequence[Record], before: Mapping[int, str]
+    ) -> None:
         """Note which items were read, inside the transaction that stores them."""
         self._lock()
         rows = [
-            (pk, self.folder.id, one.url, one.etag, _digest(one), record.key, False, 0)
+            (pk, self.folder.id, one.url, one.etag, _digest(one), *_keys(record), False, 0)
             for pk, one, record in zip(bulk.new_ids(len(some)), some, records, strict=True)
         ]
-        columns = ("id", "folder_id", "url", "etag", "digest", "key", "is_gone", "written")
-        renewed = ", ".join(f"{name} = excluded.{name}" for name in columns[3:-1])
+        columns = (*_NOTED, "written")
+        renewed = ", ".join(f"{name} = excluded.{name}" for name in _NOTED[3:])
         where = f"(space_id, folder_id, url) DO UPDATE SET {renewed}"
         bulk.insert(Resource, columns, rows, on_conflict=where)
+        clashes_note(self.folder, before, self.work.now)
         self.work.save("changed")
 
     def _lock(self) -> Folder:
@@ -182,6 +197,10 @@ class _Pass:
             row.save()
             for part in bulk.chunks(seen.gone):
                 Resource.objects.filter(folder=row, url__in=part).update(is_gone=True)
+            if row.role == EVENTS and withdraw(
+                row, seen.gone, source=self.account.source.id, now=self.work.now
+            ):
+                self.work.forget()
             self.work.save(gone=self.account.gone + len(seen.gone))
 
 
@@ -195,6 +214,12 @@ def _pooled(some: Iterable[list[Item]]) -> Iterator[list[Item]]:
             pool = []
     if pool:
         yield pool
+
+
+def _keys(record: Record) -> tuple[int, list[int]]:
+    """Return the key of a record, and those of what it tells apart and takes place."""
+    apart = list(record.parts())[1:] if type(record) is Contact else []
+    return record.key, [one.key for one in apart if not one.aside]
 
 
 def _digest(item: Item) -> int:

@@ -91,10 +91,9 @@ class ServerForm(forms.Form):
         return {"host": said["host"], "port": port, "security": security}
 
 
-class MailboxForm(ServerForm, AddressForm):
-    """A mailbox to connect: by a password, or by the provider's permission."""
+class ClientForm(forms.Form):
+    """An application of the user's own, in whose name permission is asked for."""
 
-    password = _password(required=False)
     client = forms.CharField(
         label=gettext_lazy("Client ID"),
         max_length=300,
@@ -107,16 +106,30 @@ class MailboxForm(ServerForm, AddressForm):
         required=False,
         widget=forms.PasswordInput(attrs={"class": "inp", "autocomplete": "off"}),
     )
+
+    @property
+    def by_permission(self) -> Secret | None:
+        """What the application is known by, None where none was written."""
+        said = self.cleaned_data
+        if not said.get("client"):
+            return None
+        return Secret(
+            {"client": said["client"].strip(), "client_secret": said["client_secret"].strip()}
+        )
+
+
+class MailboxForm(ClientForm, ServerForm, AddressForm):
+    """A mailbox to connect: by a password, or by the provider's permission."""
+
+    password = _password(required=False)
     field_order = ("address", "password")
 
     @property
     def secret(self) -> Secret | None:
         """What opens the mailbox, None when nothing was written yet."""
         said = self.cleaned_data
-        if said.get("client"):
-            return Secret(
-                {"client": said["client"].strip(), "client_secret": said["client_secret"].strip()}
-            )
+        if by_permission := self.by_permission:
+            return by_permission
         return Secret({"password": said["password"]}) if said.get("password") else None
 
 
@@ -168,7 +181,7 @@ class FeedForm(forms.Form):
         return _web_address(self.cleaned_data["url"])
 
 
-class DavForm(WebForm):
+class DavForm(ClientForm, WebForm):
     """Calendars and address books to connect: by an address with a password, or by one that is secret itself."""
 
     place = forms.CharField(
@@ -188,6 +201,12 @@ class DavForm(WebForm):
     def clean_place(self) -> str:
         text: str = self.cleaned_data["place"]
         return _web_address(text) if "://" in text else email(text) or _web_address(text)
+
+    @property
+    def secret(self) -> Secret | None:
+        """What opens them, None when nothing was written yet."""
+        password = self.cleaned_data["password"]
+        return self.by_permission or (Secret({"password": password}) if password else None)
 
     @property
     def is_web(self) -> bool:

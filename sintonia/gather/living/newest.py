@@ -16,8 +16,10 @@ def newest(records: Sequence[Record], changed: Collection[int], source: int = 0)
     Servers and programs forget to raise REV and SEQUENCE. With a `source`, only what it told itself
     gives way.
     """
-    cards = _stored(StoredCard, "revised", [one.key for one in records if type(one) is Card])
-    events = _stored(Evidence, "version", [one.key for one in records if type(one) is Contact])
+    told = [records[at] for at in changed]
+    cards = _stored(StoredCard, "revised", [one.key for one in told if type(one) is Card])
+    contacts = [part for one in told if type(one) is Contact for part in one.parts()]
+    events = _stored(Evidence, "version", [one.key for one in contacts])
     found = list(records)
     for at in changed:
         record = found[at]
@@ -25,11 +27,17 @@ def newest(records: Sequence[Record], changed: Collection[int], source: int = 0)
             version, holder = cards[record.key]
             if source in (0, holder):
                 found[at] = record._replace(revised=max(record.revised, version + 1))
-        elif type(record) is Contact and record.key in events:
-            version, holder = events[record.key]
-            if source in (0, holder):
-                found[at] = record._replace(version=max(record.version, version + 1))
+        elif type(record) is Contact:
+            first, *apart = (_newer(part, events, source) for part in record.parts())
+            found[at] = first._replace(apart=tuple(tuple(one) for one in apart))
     return found
+
+
+def _newer(contact: Contact, events: Stored, source: int) -> Contact:
+    version, holder = events.get(contact.key, (-1, source))
+    if source not in (0, holder):
+        return contact
+    return contact._replace(version=max(contact.version, version + 1))
 
 
 def _stored(model: type[StoredCard] | type[Evidence], column: str, keys: Sequence[int]) -> Stored:

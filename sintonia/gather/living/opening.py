@@ -6,6 +6,7 @@ from datetime import datetime
 from sintonia.gather.living import oauth
 from sintonia.gather.living.troubles import NO_SERVER
 from sintonia.gather.models import Account
+from sintonia.sources.dav.permissions import permission_of
 from sintonia.sources.imap import errors
 from sintonia.sources.imap.client import Client
 from sintonia.sources.imap.errors import ImapError
@@ -74,13 +75,15 @@ def _come_in(client: Client, account: Account, now: datetime) -> None:
     secret = unseal(bytes(account.secret or b""), account.purpose)
     user = account.user or account.address
     if secret.reveal("client"):
-        client.login_by_token(user, _token(account, secret, now))
+        client.login_by_token(user, token_of(account, secret, now))
     else:
         client.login(user, secret.reveal("password"))
 
 
 def oauth_of(account: Account) -> OAuth | None:
     """Return where the account's provider gives tokens, None where it gives none."""
+    if account.kind == Account.Kind.DAV:
+        return permission_of(account.address)
     provider = provider_at(account.server.get("host", ""))
     return provider.oauth if provider else None
 
@@ -93,7 +96,8 @@ def client_of(account: Account) -> str:
         return ""
 
 
-def _token(account: Account, secret: Secret, now: datetime) -> str:
+def token_of(account: Account, secret: Secret, now: datetime) -> str:
+    """Return an access token that can be used, renewed where it ran out; raise ImapError, or as the door does."""
     way = oauth_of(account)
     if way is None or not secret.reveal("refresh"):
         raise ImapError(errors.TOKEN_EXPIRED)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from sintonia.gather.actions import how_many, reading_settle
-from sintonia.gather.living import dav, feed, mailbox
+from sintonia.gather.living import dav, feed, homes, mailbox
 from sintonia.gather.living.accounts import folders_choose
 from sintonia.gather.living.troubles import EVERY, next_try, trouble_of
 from sintonia.gather.living.work import Enough, Interrupted, Work
@@ -23,7 +23,7 @@ Progress = Callable[[Account], None]
 # How each kind is looked at for the first time, and read.
 LOOKS: Mapping[Account.Kind, Callable[[Account, datetime], None]] = {
     Account.Kind.IMAP: lambda account, now: mailbox.first_look(account, now=now),
-    Account.Kind.DAV: lambda account, now: dav.first_look(account),
+    Account.Kind.DAV: lambda account, now: homes.first_look(account, now=now),
     Account.Kind.ICS: lambda account, now: feed.first_look(account),
 }
 SYNCS: Mapping[Account.Kind, Callable[[Account, Work], None]] = {

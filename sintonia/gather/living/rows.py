@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sintonia.gather import words
+from sintonia.gather.living.clashes import clashes_by_account
 from sintonia.gather.living.opening import oauth_of
 from sintonia.gather.living.said import Words
 from sintonia.gather.living.sentences import said_of
@@ -50,6 +52,7 @@ class FolderRow(NamedTuple):
     words: str  # how much was read of it
     may_write: bool
     is_written: bool
+    is_new: bool  # found after the user chose
 
 
 class Shrunk(NamedTuple):
@@ -82,6 +85,9 @@ class AccountRow(NamedTuple):
     shrunk: list[Shrunk]
     has_worked: bool
     has_oauth: bool
+    reads_new: bool  # also what appears later
+    found: list[str]  # what appeared since the user chose
+    clashes: int  # names that were changed on both sides
 
     @property
     def is_live(self) -> bool:
@@ -99,13 +105,14 @@ def accounts_list() -> list[Account]:
 
 
 def account_rows(accounts: Sequence[Account], now: datetime) -> list[AccountRow]:
-    """Return living sources as the pages show them: two queries, however many they are."""
+    """Return living sources as the pages show them: two queries, one more for calendars, however many they are."""
     if not accounts:
         return []
     ids = [account.id for account in accounts]
-    troubled: dict[int, list[Folder]] = {}
-    for folder in Folder.objects.filter(account__in=ids, is_read=True).exclude(trouble=""):
-        troubled.setdefault(folder.account_id, []).append(folder)
+    folders: dict[int, list[Folder]] = {}
+    noted = Q(is_new=True) | (Q(is_read=True) & ~Q(trouble=""))
+    for folder in Folder.objects.filter(noted, account__in=ids):
+        folders.setdefault(folder.account_id, []).append(folder)
     ready = Job.objects.filter(space_id=current(), task__in=(LOOK_ACCOUNT, SYNC_ACCOUNT))
     states = (Job.State.READY, Job.State.RUNNING)
     ready = ready.filter(run_at__lte=now + SOON)
@@ -113,7 +120,11 @@ def account_rows(accounts: Sequence[Account], now: datetime) -> list[AccountRow]
         args[0]: run_at
         for args, run_at in ready.filter(state__in=states).values_list("args", "run_at")
     }
-    return [_row(one, troubled.get(one.id, []), asked, now) for one in accounts]
+    clashes = clashes_by_account([one.id for one in accounts if one.kind == Account.Kind.DAV])
+    return [
+        _row(one, folders.get(one.id, []), asked, now)._replace(clashes=clashes.get(one.id, 0))
+        for one in accounts
+    ]
 
 
 def account_row(account: Account, now: datetime) -> AccountRow:
@@ -122,8 +133,9 @@ def account_row(account: Account, now: datetime) -> AccountRow:
 
 
 def _row(
-    account: Account, troubled: Sequence[Folder], asked: Mapping[int, datetime], now: datetime
+    account: Account, folders: Sequence[Folder], asked: Mapping[int, datetime], now: datetime
 ) -> AccountRow:
+    troubled = [one for one in folders if one.is_read and one.trouble]
     code = account.trouble or (troubled[0].trouble if troubled else "")
     look = _look(account, code, is_asked=account.id in asked, now=now)
     said = said_of(code, account.kind, worked_before=account.read_at is not None) if code else None
@@ -151,6 +163,9 @@ def _row(
         shrunk=[_shrunk(account, one) for one in troubled if one.trouble == "SHRUNK"],
         has_worked=account.read_at is not None,
         has_oauth=oauth_of(account) is not None,
+        reads_new=account.reads_new or account.state == State.CHOOSING,
+        found=[one.shown for one in folders if one.is_new],
+        clashes=0,
     )
 
 
@@ -212,8 +227,8 @@ def folder_rows(account: Account) -> list[FolderRow]:
     rows = []
     for folder in Folder.objects.filter(account=account).order_by("id"):
         read = _read_words(account, folder)
-        written = (folder.may_write, folder.is_written)
-        rows.append(FolderRow(folder.id, folder.shown, folder.role, folder.is_read, read, *written))
+        more = (folder.may_write, folder.is_written, folder.is_new)
+        rows.append(FolderRow(folder.id, folder.shown, folder.role, folder.is_read, read, *more))
     return rows
 
 

@@ -17,6 +17,11 @@ DAV_SAID: Mapping[str, Said] = {
         ),
         "password",
     ),
+    errors.TOKEN_EXPIRED: Said(
+        gettext_lazy("The permission to read these calendars and address books has run out."),
+        gettext_lazy("Give it again on the provider’s page: it takes a minute."),
+        "token",
+    ),
     errors.UNAVAILABLE: Said(
         gettext_lazy("The server is out of order just now."),
         gettext_lazy("There is nothing to do: I try again by myself, less and less often."),

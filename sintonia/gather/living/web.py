@@ -1,7 +1,9 @@
 """Calendars and address books on the web: the one door as their client wants it, with what opens them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from sintonia.gather.living.opening import token_of
 from sintonia.gather.models import Account
 from sintonia.sources.dav.client import MOST_BYTES, Client
 from sintonia.sources.dav.errors import NOT_DAV, DavError, TooLarge
@@ -31,11 +33,13 @@ def door(
         raise DavError(NOT_DAV) from None
 
 
-def client_of(account: Account) -> Client:
-    """Return a client that has what opens an account; raise CannotOpen."""
+def client_of(account: Account, *, now: datetime) -> Client:
+    """Return a client that has what opens an account; raise CannotOpen, ImapError, or as the door does."""
     secret = unseal(bytes(account.secret or b""), account.purpose)
     origins = account.server.get("origins", [])
-    return Client(door, account.user or account.address, secret.reveal("password"), origins)
+    token = token_of(account, secret, now) if secret.reveal("client") else ""
+    user, password = account.user or account.address, secret.reveal("password")
+    return Client(door, user, password, origins, token=token)
 
 
 def address_of(account: Account) -> str:

@@ -83,6 +83,11 @@ class Work:
         if self._until and time.monotonic() > self._until:
             raise Enough
 
+    def forget(self) -> None:
+        """Forget what was known of addresses: whose they are has changed."""
+        if self._storing:
+            self._storing.renew()
+
     def check(self) -> None:
         """Raise Interrupted when the user changed her mind."""
         states = Account.objects.select_for_update().filter(id=self.account.id)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from sintonia.gather.living.clashes import clashes_of, is_kept
 from sintonia.gather.living.work import Work
 from sintonia.gather.models import Card, CardAddress, Folder, Resource
 from sintonia.lib.addresses import EMAIL, PHONE
@@ -15,11 +16,10 @@ from sintonia.sources.card_values import person_name
 from sintonia.sources.dav.client import Client, Status
 from sintonia.sources.dav.editing import CannotEdit, Edit, edited, fresh, name_of
 from sintonia.sources.dav.kinds import CARDS
-from sintonia.sources.dav.writing import get, put
+from sintonia.sources.dav.writing import REFUSALS, get, put
 from sintonia.spaces import bulk
 
 MOST_WRITTEN = 50  # in one pass
-_REFUSALS = frozenset({400, 403, 405, 409, 413, 415, 422})  # trying again would change nothing
 MOST_TRIES = 3  # while somebody else edits the same card
 
 
@@ -29,10 +29,12 @@ class Change(NamedTuple):
     url: str
     name: str  # as the card was read; "" where there is none yet
     edit: Edit
+    over: str = ""  # another name that the user saw on the card and does not want
 
     @property
     def digest(self) -> int:
-        return key63("edit", self.edit.name, *self.edit.added, "-", *self.edit.removed) or 1
+        over = ("over", self.over) if self.over else ()
+        return key63("edit", self.edit.name, *self.edit.added, "-", *self.edit.removed, *over) or 1
 
 
 def write_back(client: Client, folder: Folder, work: Work) -> None:
@@ -48,7 +50,7 @@ def write_back(client: Client, folder: Folder, work: Work) -> None:
         except CannotEdit:
             pass  # it stays as it is there, and as she wants it here
         except Status as error:
-            if error.status not in _REFUSALS:
+            if error.status not in REFUSALS:
                 raise
         rows = Resource.objects.filter(folder=folder, url=change.url)
         if not rows.update(written=change.digest):
@@ -100,6 +102,7 @@ def _corrections(folder: Folder) -> Iterator[Change]:
             cards[pk] = (urls[key], name, root or 0)
     on_card, hers = _addresses(cards), _pinned({root for _, _, root in cards.values()})
     names = _names({root for _, _, root in cards.values()})
+    clashes = clashes_of(folder)
     of_root: dict[int, list[int]] = defaultdict(list)
     for pk, (_, _, root) in cards.items():
         of_root[root].append(pk)
@@ -110,10 +113,13 @@ def _corrections(folder: Folder) -> Iterator[Change]:
         there = {one.value for one in on_card[pk]}
         moved = (one.value for one in on_card[pk] if one.is_pinned and one.root != root)
         added = tuple(sorted(value for value in hers[root] if value not in there))
-        wanted = names.get(root, name)
+        wanted, clash = names.get(root, name), clashes.get(url)
+        if is_kept(clash, name):
+            wanted = name
         edit = Edit(wanted if wanted != name else "", added, tuple(sorted(moved)))
         if any(edit) and name:
-            yield Change(url, name, edit)
+            over = clash.theirs if clash and clash.theirs == name and edit.name else ""
+            yield Change(url, name, edit, over)
 
 
 def _addresses(cards: Mapping[int, object]) -> dict[int, list[_Address]]:

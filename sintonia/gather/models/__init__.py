@@ -11,12 +11,13 @@ from sintonia.gather.models.evidence import (
     Run,
     Source,
 )
-from sintonia.gather.models.living import Account, Folder, Resource
+from sintonia.gather.models.living import Account, Clash, Folder, Resource
 
 __all__ = [
     "Account",
     "Card",
     "CardAddress",
+    "Clash",
     "Copy",
     "Evidence",
     "Folder",

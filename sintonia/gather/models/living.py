@@ -3,6 +3,7 @@
 from django.db import models
 
 from sintonia.gather.models.evidence import Source
+from sintonia.people.models import Person
 from sintonia.spaces.fields import TenantForeignKey
 from sintonia.spaces.models import SpaceModel
 
@@ -39,6 +40,8 @@ class Account(SpaceModel):
     troubled_at = models.DateTimeField(null=True)  # since when
     failures = models.IntegerField(default=0)  # in a row
 
+    reads_new = models.BooleanField(default=False)  # calendars that appear later are read as well
+    looked_at = models.DateTimeField(null=True)  # when it was looked which of them there are
     read_at = models.DateTimeField(null=True)  # when the last whole pass ended
     next_at = models.DateTimeField(null=True)  # the next pass; None: when the user says so
     held_until = models.DateTimeField(null=True)  # somebody is reading it
@@ -76,8 +79,9 @@ class Folder(SpaceModel):
     shown = models.CharField(max_length=300)
     role = models.CharField(max_length=10)  # sintonia.sources.imap.folders
     is_read = models.BooleanField(default=False)  # the user wants it
-    may_write = models.BooleanField(default=False)  # an address book that takes cards
+    may_write = models.BooleanField(default=False)  # an address book or a calendar that takes more
     is_written = models.BooleanField(default=False)  # the user wants her corrections there
+    is_new = models.BooleanField(default=False)  # found after the first look; she has not seen it
 
     uidvalidity = models.BigIntegerField(default=0)
     renumbered_at = models.DateTimeField(null=True)  # when all numbers meant something else
@@ -113,8 +117,11 @@ class Resource(SpaceModel):
     etag = models.CharField(max_length=300, blank=True, default="")
     digest = models.BigIntegerField()  # of its bytes: etags may lie
     key = models.BigIntegerField()  # of the Card or the Evidence that it is
+    apart = models.JSONField(default=list)  # keys of what an event tells apart
     is_gone = models.BooleanField(default=False)  # from there: here it stays
     written = models.BigIntegerField(default=0)  # of the edit that was written last, to do it once
+    # Of an occasion made here: what the event said when both sides were last the same.
+    agreed = models.JSONField(null=True)
 
     state_key = None  # where things are kept is no part of what is known
 
@@ -126,3 +133,28 @@ class Resource(SpaceModel):
 
     def __str__(self) -> str:
         return self.url
+
+
+class Clash(SpaceModel):
+    """A name that was changed on both sides: here by the user, and on a card that is written from here."""
+
+    class State(models.TextChoices):
+        OPEN = "OPEN", "waits for the user"
+        OURS = "OURS", "the one from here"
+        THEIRS = "THEIRS", "the one on the card"
+        BOTH = "BOTH", "each keeps its own"
+
+    resource = TenantForeignKey(Resource, on_delete=models.CASCADE, related_name="clashes")
+    person = TenantForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    theirs = models.CharField(max_length=200)
+    state = models.CharField(max_length=6, choices=State, default=State.OPEN)
+    noted_at = models.DateTimeField()
+
+    state_key = None  # a question is no part of what is known
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["space", "resource"], name="clash_once")]
+
+    def __str__(self) -> str:
+        return self.theirs

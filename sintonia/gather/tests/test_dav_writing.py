@@ -55,7 +55,7 @@ class WritingTests(WritingTestCase):
         self.assertContains(self.client.get(where), f'name="write" value="{book.id}" checked')
         calendar = account.folders.get(role="EVENTS")
         self.client.post(f"{where}folders/", {"folder": [book.id], "write": [calendar.id]})
-        self.assertFalse(account.folders.filter(is_written=True).exists())
+        self.assertEqual(account.folders.get(is_written=True), calendar)
 
     def test_a_corrected_card_keeps_all_that_is_not_known_here_and_is_written_once(self) -> None:
         self.server.put("1.vcf", card(1, "X-STRANO:resta", "item1.URL:https://x.example"))

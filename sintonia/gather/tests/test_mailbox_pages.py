@@ -354,7 +354,7 @@ class PermissionTests(RoomTestCase):
         self.assertEqual(self.secret().reveal("refresh"), "")
 
     def test_an_access_token_is_renewed_when_it_ran_out_and_kept_while_it_lasts(self) -> None:
-        from sintonia.gather.living.opening import _token
+        from sintonia.gather.living.opening import token_of
         from sintonia.sources.imap.errors import ImapError
         from sintonia.spaces import egress
         from sintonia.spaces.secrets import seal
@@ -363,8 +363,8 @@ class PermissionTests(RoomTestCase):
         self.account.secret = seal(secret, self.account.purpose)
         good = egress.Answer(200, {}, b'{"access_token": "new", "expires_in": 3600}')
         with mock.patch.object(egress, "request", return_value=good) as asked:
-            self.assertEqual(_token(self.account, secret, NOW), "new")
-            self.assertEqual(_token(self.account, self.secret(), NOW), "new")
+            self.assertEqual(token_of(self.account, secret, NOW), "new")
+            self.assertEqual(token_of(self.account, self.secret(), NOW), "new")
         self.assertEqual(asked.call_count, 1)
         self.assertEqual(
             self.secret().reveal("refresh"), "rt-1", "providers need not give another one"
@@ -376,7 +376,7 @@ class PermissionTests(RoomTestCase):
             mock.patch.object(egress, "request", return_value=bad),
             self.assertRaises(ImapError) as caught,
         ):
-            _token(self.account, self.secret(), NOW + timedelta(hours=2))
+            token_of(self.account, self.secret(), NOW + timedelta(hours=2))
         self.assertEqual(
             (caught.exception.code, caught.exception.answer),
             (errors.TOKEN_EXPIRED, "Token has been expired"),

@@ -107,7 +107,7 @@ def account_folders(request: HttpRequest, pk: int) -> HttpResponse:
         trouble(request, _("Tick at least one folder.") if is_mail else _("Tick at least one."))
         return redirect("account", pk)
     written = {int(text) for text in request.POST.getlist("write") if text.isdigit()}
-    folders_choose(one, chosen, written, now=timezone.now())
+    folders_choose(one, chosen, written, reads_new="new" in request.POST, now=timezone.now())
     toast(request, _("Noted: I’m reading them."))
     return redirect("gather")
 

@@ -16,6 +16,7 @@ from sintonia.gather.living.accounts import (
 from sintonia.gather.living.forms import DavForm, FeedForm, WebForm
 from sintonia.gather.models import Account
 from sintonia.gather.views.accounts import account_show
+from sintonia.sources.dav.permissions import permission_of
 from sintonia.sources.imap.providers import provider_of
 from sintonia.spaces.access import find
 from sintonia.spaces.secrets import Secret
@@ -29,20 +30,22 @@ def calendars(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "gather/calendars.html", {"form": form})
     said = form.cleaned_data
-    if not form.is_feed and not said["password"]:
+    secret = form.secret
+    if not form.is_feed and secret is None:
         return _second_step(request, form)
     now = timezone.now()
     try:
-        if form.is_feed:
+        if form.is_feed or secret is None:
             account = calendar_connect(said["place"], now=now)
         else:
             account = dav_connect(
-                said["place"], said["password"], user=said["user"], url=said["url"], now=now
+                said["place"], secret, user=said["user"], url=said["url"], now=now
             )
     except KnownAlready:
         form.add_error("place", _("This is connected already."))
         return render(request, "gather/calendars.html", {"form": form})
-    return redirect("account", account.id)
+    has_client = secret is not None and bool(secret.reveal("client"))
+    return redirect("account_allow" if has_client else "account", account.id)
 
 
 def _second_step(request: HttpRequest, form: DavForm) -> HttpResponse:
@@ -52,6 +55,7 @@ def _second_step(request: HttpRequest, form: DavForm) -> HttpResponse:
         "place": place,
         "is_web": form.is_web,
         "provider": None if form.is_web else provider_of(place),
+        "way": permission_of(place),
         "is_again": "password" in request.POST,
     }
     return render(request, "gather/calendars.html", values)

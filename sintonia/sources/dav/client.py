@@ -15,6 +15,7 @@ from sintonia.sources.dav.errors import ELSEWHERE, NOT_DAV, DavError
 from sintonia.sources.imap.errors import (
     FOLDER_GONE,
     SAID_NO,
+    TOKEN_EXPIRED,
     TOO_MANY,
     UNAVAILABLE,
     WRONG_PASSWORD,
@@ -60,11 +61,21 @@ class Found(NamedTuple):
 class Client:
     """Speaks to the servers of one account."""
 
-    def __init__(self, door: Door, user: str, password: str, origins: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        door: Door,
+        user: str,
+        password: str,
+        origins: Iterable[str] = (),
+        *,
+        token: str = "",
+    ) -> None:
         self.door = door
-        self.origins = set(origins)  # those that are told the password
-        token = b64encode(f"{user}:{password}".encode()).decode()
-        self._authorization = {"Authorization": f"Basic {token}"} if user or password else {}
+        self.origins = set(origins)  # those that are told the password, or the token in its place
+        self._has_token = bool(token)
+        basic = b64encode(f"{user}:{password}".encode()).decode()
+        said = f"Bearer {token}" if token else f"Basic {basic}"
+        self._authorization = {"Authorization": said} if user or password or token else {}
 
     def trust(self, url: str) -> None:
         """Tell the password to the server of an address from now on."""
@@ -105,9 +116,13 @@ class Client:
 
     def _once(self, method: str, url: str, body: bytes, headers: Mapping[str, str] | None) -> Said:
         sent = {"User-Agent": "Sintonia", **(headers or {})}
-        if origin(url) in self.origins:
+        is_told = origin(url) in self.origins
+        if is_told:
             sent |= self._authorization
-        return self.door(method, url, body=body, headers=sent, most_bytes=MOST_BYTES)
+        said = self.door(method, url, body=body, headers=sent, most_bytes=MOST_BYTES)
+        if said.status == 401 and is_told and self._has_token:
+            raise DavError(TOKEN_EXPIRED, "HTTP 401")  # it was taken back before its time
+        return said
 
     def knock(self, url: str, *props: str) -> tuple[str, list[xml.Response]]:
         """Do a `propfind` at an address that is not known yet, and trust the server to which it leads.

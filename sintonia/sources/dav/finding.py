@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
 from sintonia.lib.text import clean
 from sintonia.sources.dav.addresses import origin, place
@@ -9,7 +10,7 @@ from sintonia.sources.dav.client import Client
 from sintonia.sources.dav.errors import NO_COLLECTIONS, NOT_DAV, DavError
 from sintonia.sources.dav.kinds import CARDS, EVENTS
 from sintonia.sources.dav.xml import CAL, CARD, DAV, Response
-from sintonia.sources.imap.errors import FOLDER_GONE, SAID_NO, WRONG_PASSWORD
+from sintonia.sources.imap.errors import FOLDER_GONE, SAID_NO, TOKEN_EXPIRED, WRONG_PASSWORD
 
 MOST_HOMES = 8
 MOST_COLLECTIONS = 200
@@ -17,7 +18,12 @@ MOST_COLLECTIONS = 200
 # Where providers keep them whose mail domain does not say it.
 _APPLE = ("https://contacts.icloud.com/", "https://caldav.icloud.com/")
 _FASTMAIL = ("https://carddav.fastmail.com/", "https://caldav.fastmail.com/")
+_GOOGLE = (
+    "https://apidata.googleusercontent.com/caldav/v2/{}/user",
+    "https://www.googleapis.com/carddav/v1/principals/{}/",
+)
 _PROVIDERS = {
+    **dict.fromkeys(("gmail.com", "googlemail.com"), _GOOGLE),
     **dict.fromkeys(("icloud.com", "me.com", "mac.com"), _APPLE),
     **dict.fromkeys(("fastmail.com", "fastmail.fm"), _FASTMAIL),
     "mailbox.org": ("https://dav.mailbox.org/",),
@@ -51,7 +57,7 @@ def starts(written: str) -> list[str]:
         return [*first, *(f"{house}/.well-known/{one}" for one in ("carddav", "caldav"))]
     domain = written.rpartition("@")[2].lower()
     if domain in _PROVIDERS:
-        return list(_PROVIDERS[domain])
+        return [one.format(quote(written)) for one in _PROVIDERS[domain]]
     known = [f"https://{domain}/.well-known/{one}" for one in ("carddav", "caldav")]
     return [*known, f"https://{domain}/"]
 
@@ -71,7 +77,7 @@ def find(client: Client, written: str) -> list[Collection]:
                 found.setdefault(one.url, one)
             answered = True
         except DavError as error:
-            if error.code == WRONG_PASSWORD:
+            if error.code in (WRONG_PASSWORD, TOKEN_EXPIRED):
                 raise
             is_nothing = error.code in (FOLDER_GONE, SAID_NO)
             failed = failed or (DavError(NOT_DAV, error.answer) if is_nothing else error)
@@ -125,7 +131,7 @@ def _collection(url: str, said: Response) -> Collection | None:
     if not url:
         return None
     name = clean(said.text(_NAME), 300) or clean(last, 300)
-    return Collection(url, name, kind, not _is_made(url), kind == CARDS and _may_write(said))
+    return Collection(url, name, kind, not _is_made(url), _may_write(said))
 
 
 def _may_write(said: Response) -> bool:
