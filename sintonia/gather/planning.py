@@ -81,12 +81,9 @@ class Planner:
         """Have at hand every identity of the batch, new ones included."""
         wanted: dict[str, None] = {}
         for contact, _ in contacts:
-            if contact.aside:
-                wanted.update(
-                    {address: None for role, address, _ in contact.parties if role == FROM}
-                )
-            else:
-                wanted.update({address: None for _, address, _ in contact.parties})
+            for role, address, _ in contact.parties:
+                if role == FROM or not contact.aside:
+                    wanted[address] = None
         for card, _ in cards:
             wanted.update({address: None for address, _ in card.addresses})
         wanted.pop(OWNER, None)
