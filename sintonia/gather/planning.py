@@ -19,6 +19,7 @@ from sintonia.gather.plan import (
     Waiting,
     Who,
 )
+from sintonia.lib.addresses import is_role
 from sintonia.lib.ids import new_id, new_ids
 from sintonia.lib.keys import key63
 from sintonia.lib.names import flipped, name_quality
@@ -263,6 +264,7 @@ class Planner:
                 and not who.is_me
                 and who.standing != NOBODY
                 and derive.is_confirmed(who.contact)
+                and (who.standing == PERSON or not is_role(who.value))
             ):
                 who.person = new_id()
                 plan.new_people.append(who)
