@@ -82,7 +82,7 @@ def _refresh(people: Sequence[int]) -> None:
     values = []
     for one in found:
         fields = _fields(one, cards[one.id], addresses[one.id])
-        organisation, word = organisations.get(fold(fields["organisation"])), fields["organisation"]
+        organisation, word = organisations.get(fold(fields["organisation"])[:200], (None, ""))
         if "organisation" in one.edited:
             organisation, word = one.organisation_id, own.get(one.organisation_id, "")
         search = search_text(fields["name"], fields["role"], fields["city"], word)
@@ -159,19 +159,24 @@ def _first(cards: Sequence[Said], name: str) -> str:
     return next((card.data[name] for card in cards if card.data.get(name)), "")
 
 
-def _organisations(names: set[str]) -> dict[str, int]:
-    """Return the ids of organisations by folded name, made where missing."""
-    wanted = {fold(name)[:200]: name for name in sorted(names) if fold(name)}
-    stored: dict[str, int] = {}
+def _organisations(names: set[str]) -> dict[str, tuple[int | None, str]]:
+    """Return ids and names of organisations by folded name, made where missing.
+
+    A name that was joined to another leads to that one.
+    """
+    wanted = {fold(name)[:200]: name for name in sorted(names, reverse=True) if fold(name)}
+    stored: dict[str, tuple[int | None, str]] = {}
     for part in bulk.chunks(wanted):
-        stored.update(Organisation.objects.filter(name_key__in=part).values_list("name_key", "id"))
+        for one in Organisation.objects.filter(name_key__in=part).select_related("joined"):
+            stands = one.joined or one
+            stored[one.name_key] = (stands.id, stands.name)
     new = [
         Organisation(name=name[:200], name_key=key)
         for key, name in wanted.items()
         if key not in stored
     ]
     Organisation.objects.bulk_create(new)
-    return {**stored, **{one.name_key: one.id for one in new}}
+    return {**stored, **{one.name_key: (one.id, one.name) for one in new}}
 
 
 def _dates(people: Sequence[Now], cards: Cards) -> None:

@@ -28,6 +28,15 @@ from sintonia.gather.views.duplicates import (
     duplicates_undo,
 )
 from sintonia.gather.views.me import me
+from sintonia.gather.views.organisations import (
+    organisation,
+    organisation_join,
+    organisation_make,
+    organisation_people,
+    organisation_rename,
+    organisation_separate,
+    organisations,
+)
 from sintonia.gather.views.quarantine import (
     quarantine,
     quarantine_columns,
@@ -84,6 +93,17 @@ urlpatterns = [
     path("gather/aside/", aside, name="aside"),
     path("gather/aside/<int:pk>/person/", aside_person, name="aside_person"),
     path("gather/aside/<int:pk>/undo/", aside_undo, name="aside_undo"),
+    path("people/organisations/", organisations, name="organisations"),
+    path("people/organisations/make/", organisation_make, name="organisation_make"),
+    path("people/organisations/<int:pk>/", organisation, name="organisation"),
+    path("people/organisations/<int:pk>/name/", organisation_rename, name="organisation_rename"),
+    path("people/organisations/<int:pk>/join/", organisation_join, name="organisation_join"),
+    path(
+        "people/organisations/<int:pk>/separate/",
+        organisation_separate,
+        name="organisation_separate",
+    ),
+    path("people/organisations/<int:pk>/people/", organisation_people, name="organisation_people"),
     path("people/duplicates/", duplicates, name="duplicates"),
     path("people/duplicates/decide/", duplicates_decide, name="duplicates_decide"),
     path("people/duplicates/undo/<int:pk>/", duplicates_undo, name="duplicates_undo"),
