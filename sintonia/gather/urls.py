@@ -48,6 +48,7 @@ from sintonia.gather.views.quarantine import (
     quarantine_who,
 )
 from sintonia.gather.views.runs import run_confirm, run_pause, run_resume, run_status, run_stop
+from sintonia.gather.views.said import person_said
 from sintonia.gather.views.sources import (
     gather,
     gather_path,
@@ -93,6 +94,7 @@ urlpatterns = [
     path("gather/aside/", aside, name="aside"),
     path("gather/aside/<int:pk>/person/", aside_person, name="aside_person"),
     path("gather/aside/<int:pk>/undo/", aside_undo, name="aside_undo"),
+    path("people/<int:pk>/sources/", person_said, name="person_said"),
     path("people/organisations/", organisations, name="organisations"),
     path("people/organisations/make/", organisation_make, name="organisation_make"),
     path("people/organisations/<int:pk>/", organisation, name="organisation"),

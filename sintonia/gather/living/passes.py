@@ -152,8 +152,6 @@ def _close(account: Account, work: Work) -> None:
             seconds=work.elapsed,
             **counts,
         )
-        source.kinds = sorted({*source.kinds, *account.tally["kinds"]})
-        source.save(update_fields=["kinds"])
         work.save(tally={})
 
 
