@@ -39,6 +39,7 @@ class Account(SpaceModel):
     troubled_at = models.DateTimeField(null=True)  # since when
     failures = models.IntegerField(default=0)  # in a row
 
+    every_minutes = models.SmallIntegerField(default=15, db_default=15)  # from one pass to the next
     read_at = models.DateTimeField(null=True)  # when the last whole pass ended
     next_at = models.DateTimeField(null=True)  # the next pass; None: when the user says so
     held_until = models.DateTimeField(null=True)  # somebody is reading it
