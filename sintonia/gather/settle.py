@@ -5,7 +5,7 @@ more evidence gives what settling all at once would have given.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -133,26 +133,41 @@ def _settle(closure: Closure, now: datetime) -> int:
 
 
 def shared_addresses(closure: Closure) -> set[int]:
-    """Return the addresses that stand on cards of people with nothing in common: a family's, an office's.
+    """Return the addresses that stand on cards of different people: a family's, an office's.
 
-    A mail address links two cards whatever their names. A number, or an address like info@, links them
-    unless their names have no word in common: then it is answered by two persons.
+    A mail address links two cards whatever their names. A number links them unless their names have no
+    word in common: then it rings for two persons. An address like info@ links them only if one name is
+    the other, or a short form of it: in a family's firm all share a word.
     """
+
+    def is_number(identity: int) -> bool:
+        return closure.identities[identity].kind == Identity.Kind.PHONE
+
     words: dict[int, list[set[str]]] = defaultdict(list)
     for card, identities in closure.addresses.items():
         name = set(fold(closure.names[card]).split())
         for identity in identities:
             if name and _may_be_shared(closure.identities[identity]):
                 words[identity].append(name)
-    return {identity for identity, names in words.items() if _disagree(names)}
+    return {
+        identity
+        for identity, names in words.items()
+        if _disagree(names, _alike if is_number(identity) else _agree)
+    }
 
 
 def _may_be_shared(one: Address) -> bool:
     return one.kind == Identity.Kind.PHONE or is_role(one.value)
 
 
-def _disagree(names: Sequence[set[str]]) -> bool:
-    return any(not _alike(first, second) for i, first in enumerate(names) for second in names[:i])
+def _disagree(names: Sequence[set[str]], same: Callable[[set[str], set[str]], bool]) -> bool:
+    return any(not same(first, second) for i, first in enumerate(names) for second in names[:i])
+
+
+def _agree(first: set[str], second: set[str]) -> bool:
+    """Every word of the one stands in the other, or begins a word of it: M. Orsi and Mario Orsi."""
+    short, long = sorted((first, second), key=len)
+    return all(_alike({word}, long) for word in short)
 
 
 def _alike(first: set[str], second: set[str]) -> bool:

@@ -60,6 +60,10 @@ class DeskTestCase(AwkwardTestCase):
         self.gather(card("Mario Orsi", DESK), card("M. Orsi", DESK, "mario@orsi.example"))
         self.assertEqual(Person.objects.count(), 1)
 
+    def test_a_familys_firm_is_no_single_person(self) -> None:
+        self.gather(card("Mario Orsi", DESK), card("Luca Orsi", DESK), card("Studio Orsi", DESK))
+        self.assertEqual(self.names(), ["Luca Orsi", "Mario Orsi", "Studio Orsi"])
+
     def test_writing_to_a_desk_makes_nobody(self) -> None:
         self.gather(*exchange(DESK, "Studio Orsi", since=90, until=1))
         self.assertEqual(self.names(), [])
