@@ -8,7 +8,7 @@ it holds a password, and sessions lie in the database as they are.
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
@@ -23,8 +23,7 @@ from sintonia.spaces.adapter import came_by_link
 
 RECENT_SECONDS = 3600.0
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+V = TypeVar("V", bound=Callable[..., HttpResponse])
 
 
 def is_proven(request: HttpRequest) -> bool:
@@ -36,15 +35,15 @@ def is_proven(request: HttpRequest) -> bool:
     return any(0 <= time.time() - record["at"] < RECENT_SECONDS for record in records)
 
 
-def proven(page: str) -> Callable[[View[P]], View[P]]:
+def proven(page: str) -> Callable[[V], V]:
     """Ask who is there before a view that takes or shows keys; then go to the page of this name.
 
     The page has the same arguments as the view.
     """
 
-    def decorate(view: View[P]) -> View[P]:
+    def decorate(view: V) -> V:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if is_proven(request):
                 return view(request, *args, **kwargs)
             if request.method == "POST":
@@ -55,6 +54,6 @@ def proven(page: str) -> Callable[[View[P]], View[P]]:
             asking = reverse("account_reauthenticate")
             return HttpResponseRedirect(f"{asking}?{urlencode({'next': back})}")
 
-        return guarded
+        return cast(V, guarded)
 
     return decorate
