@@ -27,12 +27,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="sintonia-bench-") as folder:
         clone = Path(folder) / "sintonia"
         subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
-        # The packages' cache stays; nothing else of the user's home is there.
-        cache = subprocess.run(
-            [sys.executable, "-m", "pip", "cache", "dir"], capture_output=True, text=True
-        ).stdout.strip()
-        environment = {"PATH": os.defpath, "HOME": folder, "PIP_CACHE_DIR": cache}
-        environment["PATH"] = os.environ["PATH"].replace(str(ROOT / ".venv/bin") + ":", "")
+        environment = _environment(folder)
         began = time.monotonic()
         server = subprocess.Popen(
             ["script/server", "--port", str(PORT)],
@@ -42,18 +37,11 @@ def main() -> None:
             text=True,
         )
         try:
-            assert server.stdout
-            link = next(
-                m[0] for line in server.stdout if (m := re.search(r"http\S+/key/\S+", line))
-            )
+            link = _link(server)
             served = time.monotonic() - began
-            subprocess.run(
-                [".venv/bin/sintonia", "demo", "--json"],
-                cwd=clone,
-                env=environment,
-                check=True,
-                stdout=subprocess.DEVNULL,
-            )
+            demo = [".venv/bin/sintonia", "demo", "--json"]
+            quiet = subprocess.DEVNULL
+            subprocess.run(demo, cwd=clone, env=environment, check=True, stdout=quiet)
             figures = _looked_at(link)
             report(
                 "footprint",
@@ -66,6 +54,20 @@ def main() -> None:
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(30)
+
+
+def _environment(home: str) -> dict[str, str]:
+    """Return an environment in which nothing of the user is left but the cache of packages."""
+    asked = [sys.executable, "-m", "pip", "cache", "dir"]
+    cache = subprocess.run(asked, capture_output=True, text=True).stdout.strip()
+    path = os.environ["PATH"].replace(str(ROOT / ".venv/bin") + ":", "")
+    return {"PATH": path, "HOME": home, "PIP_CACHE_DIR": cache}
+
+
+def _link(server: "subprocess.Popen[str]") -> str:
+    """Wait for the link that the server prints."""
+    assert server.stdout
+    return next(m[0] for line in server.stdout if (m := re.search(r"http\S+/key/\S+", line)))
 
 
 def _size(folder: Path) -> float:

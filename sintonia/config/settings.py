@@ -115,6 +115,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
+# Servers that a user has us knock at: enough for whoever looks for a password, too few for guessing
+# one or for trying ports.
+ACCOUNT_RATE_LIMITS = {"knock": "20/10m/user,100/d/user"}
 # Behind a proxy the address that rate limits count by is the one the proxy saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SINTONIA_ORIGIN else 0
 MFA_SUPPORTED_TYPES = ["webauthn"]

@@ -201,7 +201,6 @@ class _Reading:
         self.sources = sorted(
             ((name, int(source)) for _, name, source in run.paths), key=lambda one: -len(one[0])
         )
-        self.kinds: dict[int, set[str]] = {}
         self.check_me_at = 1
 
     def store(self, batches: Sequence[Batch]) -> None:
@@ -220,7 +219,6 @@ class _Reading:
             run.save(update_fields=_COUNTED)
 
         self.storing.store(parts, count)
-        self._note_kinds(parts)
         if run.seen >= self.check_me_at:
             self.check_me_at = run.seen * 2
             self.refresh_me()
@@ -238,15 +236,6 @@ class _Reading:
         for one in batches:
             if one.items:
                 run.kinds[one.kind] = run.kinds.get(one.kind, 0) + len(one.items)
-
-    def _note_kinds(self, parts: Sequence[Part]) -> None:
-        for source_id, kind in {(part.source, part.kind) for part in parts if part.kind}:
-            known = self.kinds.setdefault(source_id, set())
-            if kind not in known:
-                known.add(kind)
-                source = Source.objects.get(id=source_id)
-                source.kinds = sorted({*source.kinds, kind})
-                source.save(update_fields=["kinds"])
 
     def refresh_me(self) -> None:
         """Infer who "me" is from what was read so far, and derive again when that changed."""

@@ -1,11 +1,16 @@
-"""What a person's cards and addresses say of her, where the user did not say it herself."""
+"""What a person's cards and addresses say of her, where the user did not say it herself.
+
+Where they disagree, her address books are believed first (vCards, from a file or kept in step), then
+lists of contacts that a provider exported, then the names beside addresses in mails; of two alike, the
+one changed last.
+"""
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sintonia.gather.models import Card
+from sintonia.gather.models import Card, Source
 from sintonia.gather.store import shown
 from sintonia.lib.names import flipped, name_quality
 from sintonia.lib.text import clean, fold
@@ -35,6 +40,8 @@ _EMPTY_LABELS = {
     "other contacts",
 }
 
+_BOOK, _LIST = "vcf", "contacts-csv"  # of Source.kinds
+
 Address = tuple[str, str, int]  # (value, name, rank)
 
 
@@ -44,6 +51,7 @@ class Said(NamedTuple):
     id: int
     name: str
     data: dict[str, Any]
+    source: int
 
 
 class Now(NamedTuple):
@@ -82,7 +90,7 @@ def _refresh(people: Sequence[int]) -> None:
     values = []
     for one in found:
         fields = _fields(one, cards[one.id], addresses[one.id])
-        organisation, word = organisations.get(fold(fields["organisation"])), fields["organisation"]
+        organisation, word = organisations.get(fold(fields["organisation"])[:200], (None, ""))
         if "organisation" in one.edited:
             organisation, word = one.organisation_id, own.get(one.organisation_id, "")
         search = search_text(fields["name"], fields["role"], fields["city"], word)
@@ -105,15 +113,30 @@ def _refresh(people: Sequence[int]) -> None:
 
 
 def _cards(people: Sequence[int]) -> dict[int, list[Said]]:
-    """Return each person's cards, the latest first."""
-    columns = ("person_id", "revised", "key", "id", "name", "data")
+    """Return each person's cards, the most believed first."""
     cards: dict[int, list[Said]] = defaultdict(list)
-    rows = sorted(
-        bulk.select_in(Card, columns, "person_id", people), key=lambda row: (-row[1], row[2])
-    )
-    for person, _, _, pk, name, data in rows:
-        cards[person].append(Said(pk, name, loaded(data)))
+    for person, card in _believed(bulk.select_in(Card, _CARD, "person_id", people)):
+        cards[person].append(card)
     return cards
+
+
+def cards_of(root: int) -> list[Said]:
+    """Return the cards of a person and of those merged into her, the most believed first."""
+    rows = Card.objects.filter(person__root_id=root).values_list(*_CARD)
+    return [card for _, card in _believed(rows)]
+
+
+_CARD = ("person_id", "revised", "key", "id", "name", "data", "source")
+
+
+def _believed(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, Said]]:
+    kinds = dict(Source.objects.values_list("id", "kinds"))
+    lists = {pk for pk, found in kinds.items() if _LIST in found and _BOOK not in found}
+    ordered = sorted(rows, key=lambda row: (row[-1] in lists, -row[1], row[2]))
+    return [
+        (person, Said(pk, name, loaded(data), source))
+        for person, _, _, pk, name, data, source in ordered
+    ]
 
 
 def loaded(value: Any) -> Any:
@@ -159,19 +182,24 @@ def _first(cards: Sequence[Said], name: str) -> str:
     return next((card.data[name] for card in cards if card.data.get(name)), "")
 
 
-def _organisations(names: set[str]) -> dict[str, int]:
-    """Return the ids of organisations by folded name, made where missing."""
-    wanted = {fold(name)[:200]: name for name in sorted(names) if fold(name)}
-    stored: dict[str, int] = {}
+def _organisations(names: set[str]) -> dict[str, tuple[int | None, str]]:
+    """Return ids and names of organisations by folded name, made where missing.
+
+    A name that was joined to another leads to that one.
+    """
+    wanted = {fold(name)[:200]: name for name in sorted(names, reverse=True) if fold(name)}
+    stored: dict[str, tuple[int | None, str]] = {}
     for part in bulk.chunks(wanted):
-        stored.update(Organisation.objects.filter(name_key__in=part).values_list("name_key", "id"))
+        for one in Organisation.objects.filter(name_key__in=part).select_related("joined"):
+            stands = one.joined or one
+            stored[one.name_key] = (stands.id, stands.name)
     new = [
         Organisation(name=name[:200], name_key=key)
         for key, name in wanted.items()
         if key not in stored
     ]
     Organisation.objects.bulk_create(new)
-    return {**stored, **{one.name_key: one.id for one in new}}
+    return {**stored, **{one.name_key: (one.id, one.name) for one in new}}
 
 
 def _dates(people: Sequence[Now], cards: Cards) -> None:

@@ -109,23 +109,18 @@ def _has_sender(parties: Sequence[Party]) -> bool:
 
 def _message(contact: Contact, me: Set[int]) -> list[Moment]:
     sender = next(who for role, who in contact.parties if role == FROM)
-    to = [who for role, who in contact.parties if role == TO]
-    copied = [who for role, who in contact.parties if role == CC]
     mine = me | {OWNER_ID}
-    others = {who for who in (*to, *copied) if who not in mine}
+    named = {who for role, who in contact.parties if role in (TO, CC)}
+    others = named - mine
     if sender in mine:
         if contact.flags & GROUP:
             return []
-        return [
-            Moment(who, contact.at, OUT, contact.minutes, max(1, len(others)))
-            for who in dict.fromkeys(to)
-            if who not in mine
-        ]
+        to = dict.fromkeys(who for role, who in contact.parties if role == TO and who in others)
+        return [Moment(who, contact.at, OUT, contact.minutes, max(1, len(others))) for who in to]
     if contact.aside:  # it counts because the user says so; of its recipients nothing was kept
         party = MANY_ATTENDEES if contact.aside == MANY else 1
         return [Moment(sender, contact.at, IN, contact.minutes, party)]
-    to_me = contact.flags & GROUP or any(who in mine for who in (*to, *copied))
-    if not to_me:
+    if not contact.flags & GROUP and named <= others:  # not to me
         return []
     return [Moment(sender, contact.at, IN, contact.minutes, 1 + len(others - {sender}))]
 
@@ -164,9 +159,11 @@ def is_all_day(flags: int) -> bool:
 
 def ties(contact: Contact, me: Set[int]) -> list[tuple[int, int]]:
     """Return the pairs of others who share this item, lower identity first."""
-    mine = me | {OWNER_ID}
-    present = (FROM, TO, CC, ATTENDS)
-    others = sorted({who for role, who in contact.parties if role in present and who not in mine})
-    if not 2 <= len(others) <= MANY_TIED or contact.flags & GROUP:
+    if len(contact.parties) < 2 or contact.flags & GROUP:
         return []
-    return list(combinations(others, 2))
+    others = {who for role, who in contact.parties if role in (FROM, TO, CC, ATTENDS)}
+    others -= me
+    others.discard(OWNER_ID)
+    if not 2 <= len(others) <= MANY_TIED:
+        return []
+    return list(combinations(sorted(others), 2))

@@ -12,6 +12,8 @@ from itertools import combinations
 from django.db import transaction
 
 from sintonia.gather.models import CardAddress, Proposal
+from sintonia.gather.renamed import Span, took_over
+from sintonia.gather.renamed import spans as mail_spans
 from sintonia.lib.text import fold
 from sintonia.people.models import Identity, Person, Tie
 from sintonia.spaces import bulk
@@ -24,6 +26,7 @@ FOR = {
     "INITIAL": 60,
     "ADDRESS_IS_NAME": 70,
     "SAME_NUMBER": 75,
+    "RENAMED": 60,
 }
 AGAINST = {"TOGETHER": -45, "CITY": -10, "ORGANISATION": -5}
 BOTH_FOR = 10  # a second sign in favour
@@ -52,12 +55,15 @@ class Someone:
 
 
 def proposals(
-    people: Sequence[Someone], numbers: Mapping[str, set[int]], together: set[tuple[int, int]]
+    people: Sequence[Someone],
+    numbers: Mapping[str, set[int]],
+    together: set[tuple[int, int]],
+    spans: Mapping[int, Span],
 ) -> dict[tuple[int, int], tuple[int, Evidence]]:
     """Return (score, evidence) of every pair worth a question, lower id first.
 
     `numbers`: shared number -> persons on whose cards it stands; `together`: pairs seen in one mail or
-    at one table, who are hardly one person.
+    at one table, who are hardly one person; `spans`: when mails went to and from whom.
     """
     by_id = {one.id: one for one in people}
     found: dict[tuple[int, int], Evidence] = defaultdict(list)
@@ -68,6 +74,8 @@ def proposals(
     for number, owners in numbers.items():
         for first, second in combinations(sorted(owners & by_id.keys()), 2):
             found[first, second].append(("SAME_NUMBER", number))
+    for pair, about in took_over(found, spans).items():
+        found[pair].append(("RENAMED", about))
     scored = {}
     for pair, signs in found.items():
         signs += _against(by_id[pair[0]], by_id[pair[1]], pair in together)
@@ -154,7 +162,7 @@ def _address_is_name(people: Sequence[Someone]) -> Iterator[Sign]:
 def proposals_refresh(*, now: datetime) -> None:
     """Look at everybody and renew the open proposals; what the user decided stays decided."""
     people = _everybody()
-    found = proposals(list(people.values()), _shared_numbers(), _together(people))
+    found = proposals(list(people.values()), _shared_numbers(), _together(people), mail_spans())
     best = dict(sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:MAX_PROPOSALS])
     with transaction.atomic():
         _store(best)
@@ -175,7 +183,9 @@ def _everybody() -> dict[int, Someone]:
 
 def _shared_numbers() -> dict[str, set[int]]:
     numbers: dict[str, set[int]] = defaultdict(set)
-    rows = CardAddress.objects.filter(identity__person=None, identity__is_me=False)
+    rows = CardAddress.objects.filter(
+        identity__person=None, identity__is_me=False, identity__kind=Identity.Kind.PHONE
+    )
     for value, person in rows.values_list("identity__shown", "card__person__root_id"):
         if person:
             numbers[value].add(person)

@@ -19,6 +19,7 @@ from sintonia.gather.plan import (
     Waiting,
     Who,
 )
+from sintonia.lib.addresses import is_role
 from sintonia.lib.ids import new_id, new_ids
 from sintonia.lib.keys import key63
 from sintonia.lib.names import flipped, name_quality
@@ -81,12 +82,9 @@ class Planner:
         """Have at hand every identity of the batch, new ones included."""
         wanted: dict[str, None] = {}
         for contact, _ in contacts:
-            if contact.aside:
-                wanted.update(
-                    {address: None for role, address, _ in contact.parties if role == FROM}
-                )
-            else:
-                wanted.update({address: None for _, address, _ in contact.parties})
+            for role, address, _ in contact.parties:
+                if role == FROM or not contact.aside:
+                    wanted[address] = None
         for card, _ in cards:
             wanted.update({address: None for address, _ in card.addresses})
         wanted.pop(OWNER, None)
@@ -266,6 +264,7 @@ class Planner:
                 and not who.is_me
                 and who.standing != NOBODY
                 and derive.is_confirmed(who.contact)
+                and (who.standing == PERSON or not is_role(who.value))
             ):
                 who.person = new_id()
                 plan.new_people.append(who)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
@@ -20,6 +21,8 @@ from sintonia.spaces.access import address_of
 from sintonia.spaces.actions import PLACEHOLDER
 from sintonia.spaces.ambient import current
 
+PARTIES_REMEMBERED = 10_000
+
 
 def seen_identities() -> tuple[list[Seen], int, dict[str, int]]:
     """Return how often each address takes part, how many items are between mail addresses, and the
@@ -29,14 +32,19 @@ def seen_identities() -> tuple[list[Seen], int, dict[str, int]]:
     mails = 0
     mail = set(Identity.objects.filter(kind=Identity.Kind.EMAIL).values_list("id", flat=True))
     rows = Evidence.objects.filter(aside=0).values_list("parties", "channel", "thread")
+    present_in = lru_cache(PARTIES_REMEMBERED)(_present)  # who writes to whom comes back
     for parties, channel, thread in rows.iterator(chunk_size=5000):
-        present = {who for _, who in derive.unpack(parties) if who}
+        present = present_in(bytes(parties))
         mails += len(present) > 1 and not present.isdisjoint(mail)
         items.update(present)
         if channel == CHAT and thread:
             for who in present:
                 chats.setdefault(who, set()).add(thread)
     return _seen(items, chats), mails, _chats_of_services(chats)
+
+
+def _present(parties: bytes) -> frozenset[int]:
+    return frozenset(who for _, who in derive.unpack(parties) if who)
 
 
 def _seen(items: Counter[int], chats: dict[int, set[int]]) -> list[Seen]:

@@ -13,6 +13,7 @@ from sintonia.gather.models import Card, CardAddress, Evidence
 from sintonia.gather.plan import PERSON, EvidenceRow, Tie
 from sintonia.gather.settle import move_identities, remove_empty
 from sintonia.gather.store import evidence_values, insert_people, shown, unpack_times, write_derived
+from sintonia.lib.addresses import is_role
 from sintonia.lib.keys import key63
 from sintonia.people.actions import mark_stale
 from sintonia.people.models import Identity, Moment, Occasion
@@ -204,7 +205,8 @@ def _person_of(one: Identity, bits: int, is_on_card: bool) -> int | None:
         return None
     if one.is_pinned or is_on_card:
         return one.person_id
-    wanted = derive.is_confirmed(bits) or one.standing == Identity.Standing.PERSON
+    is_met = derive.is_confirmed(bits) and not is_role(one.value)
+    wanted = is_met or one.standing == Identity.Standing.PERSON
     if not wanted or one.standing == Identity.Standing.NOBODY:
         return None
     return one.person_id or NEW_PERSON

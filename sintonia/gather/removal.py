@@ -303,6 +303,6 @@ class _Carded:
             labelled = PersonLabel.objects.filter(label__name_key__in=part)
             labels.exclude(id__in=list(labelled.values_list("label_id", flat=True))).delete()
         for part in bulk.chunks(self.organisations):
-            found = Organisation.objects.filter(name_key__in=part)
+            found = Organisation.objects.filter(name_key__in=part, joined=None, joining=None)
             there = Person.objects.filter(organisation__name_key__in=part)
             found.exclude(id__in=list(there.values_list("organisation_id", flat=True))).delete()

@@ -5,7 +5,7 @@ more evidence gives what settling all at once would have given.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sintonia.gather.card_fields import refresh_people
 from sintonia.gather.models import Card, CardAddress
 from sintonia.gather.store import insert_people, shown
+from sintonia.lib.addresses import is_role
 from sintonia.lib.text import fold
 from sintonia.people.actions import mark_stale, people_remove, person_merge
 from sintonia.people.models import Identity, Moment
@@ -91,7 +92,7 @@ def _closure(cards: Iterable[int]) -> Closure:
 
 
 def _settle(closure: Closure, now: datetime) -> int:
-    free = shared_numbers(closure)
+    free = shared_addresses(closure)
     groups = _groups(closure, free)
     made: list[tuple[int, str]] = []
     moved: dict[int, int | None] = {
@@ -131,23 +132,42 @@ def _settle(closure: Closure, now: datetime) -> int:
     return len(made)
 
 
-def shared_numbers(closure: Closure) -> set[int]:
-    """Return the phone numbers that stand on cards of people with nothing in common: a family's, an office's.
+def shared_addresses(closure: Closure) -> set[int]:
+    """Return the addresses that stand on cards of different people: a family's, an office's.
 
-    A mail address links two cards whatever their names; a number links them unless their names have no
-    word in common, because the same number then rings for two persons.
+    A mail address links two cards whatever their names. A number links them unless their names have no
+    word in common: then it rings for two persons. An address like info@ links them only if one name is
+    the other, or a short form of it: in a family's firm all share a word.
     """
+
+    def is_number(identity: int) -> bool:
+        return closure.identities[identity].kind == Identity.Kind.PHONE
+
     words: dict[int, list[set[str]]] = defaultdict(list)
     for card, identities in closure.addresses.items():
         name = set(fold(closure.names[card]).split())
         for identity in identities:
-            if name and closure.identities[identity].kind == Identity.Kind.PHONE:
+            if name and _may_be_shared(closure.identities[identity]):
                 words[identity].append(name)
-    return {identity for identity, names in words.items() if _disagree(names)}
+    return {
+        identity
+        for identity, names in words.items()
+        if _disagree(names, _alike if is_number(identity) else _agree)
+    }
 
 
-def _disagree(names: Sequence[set[str]]) -> bool:
-    return any(not _alike(first, second) for i, first in enumerate(names) for second in names[:i])
+def _may_be_shared(one: Address) -> bool:
+    return one.kind == Identity.Kind.PHONE or is_role(one.value)
+
+
+def _disagree(names: Sequence[set[str]], same: Callable[[set[str], set[str]], bool]) -> bool:
+    return any(not same(first, second) for i, first in enumerate(names) for second in names[:i])
+
+
+def _agree(first: set[str], second: set[str]) -> bool:
+    """Every word of the one stands in the other, or begins a word of it: M. Orsi and Mario Orsi."""
+    short, long = sorted((first, second), key=len)
+    return all(_alike({word}, long) for word in short)
 
 
 def _alike(first: set[str], second: set[str]) -> bool:

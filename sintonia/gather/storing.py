@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sintonia.gather.heard import Listening
 from sintonia.gather.known import Stored
+from sintonia.gather.models import Source
 from sintonia.gather.plan import Counts, Part
 from sintonia.gather.planning import Planner
 from sintonia.gather.queries import my_identity_ids
@@ -19,6 +20,7 @@ class Storing:
     def __init__(self, now: datetime) -> None:
         self.now = now
         self.listening = Listening()
+        self._kinds: set[tuple[int, str]] = set()
         self.renew()
 
     def renew(self) -> None:
@@ -29,7 +31,18 @@ class Storing:
         """Plan some items and write them; `beside` notes how far this is, in the same transaction."""
         plan = self.planner.plan(parts)
         with transaction.atomic():
+            kinds = self._note_kinds(parts)
             plan_write(plan, parts, self.planner, self.listening, now=self.now)
             beside(plan.counts)
+        self._kinds |= kinds
         if plan.cards or plan.changed_cards or plan.replaced:
             self.renew()
+
+    def _note_kinds(self, parts: Sequence[Part]) -> set[tuple[int, str]]:
+        """Note which readers found something in each source: it says how far its cards are believed."""
+        found = {(part.source, part.kind) for part in parts if part.kind}
+        for source_id, kind in sorted(found - self._kinds):
+            for source in Source.objects.filter(id=source_id):
+                source.kinds = sorted({*source.kinds, kind})
+                source.save(update_fields=["kinds"])
+        return found

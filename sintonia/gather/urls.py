@@ -9,6 +9,7 @@ from sintonia.gather.views.accounts import (
     account_leave,
     account_line,
     account_now,
+    account_often,
     account_password,
     account_permission,
     account_permitted,
@@ -29,6 +30,15 @@ from sintonia.gather.views.duplicates import (
     duplicates_undo,
 )
 from sintonia.gather.views.me import me
+from sintonia.gather.views.organisations import (
+    organisation,
+    organisation_join,
+    organisation_make,
+    organisation_people,
+    organisation_rename,
+    organisation_separate,
+    organisations,
+)
 from sintonia.gather.views.quarantine import (
     quarantine,
     quarantine_columns,
@@ -40,6 +50,7 @@ from sintonia.gather.views.quarantine import (
     quarantine_who,
 )
 from sintonia.gather.views.runs import run_confirm, run_pause, run_resume, run_status, run_stop
+from sintonia.gather.views.said import person_said
 from sintonia.gather.views.sources import (
     gather,
     gather_path,
@@ -70,6 +81,7 @@ urlpatterns = [
     path("gather/accounts/<int:pk>/server/", account_server, name="account_server"),
     path("gather/accounts/<int:pk>/place/", account_place, name="account_place"),
     path("gather/accounts/<int:pk>/now/", account_now, name="account_now"),
+    path("gather/accounts/<int:pk>/often/", account_often, name="account_often"),
     path("gather/accounts/<int:pk>/rest/", account_rest, name="account_rest"),
     path("gather/accounts/<int:pk>/leave/", account_leave, name="account_leave"),
     path("gather/accounts/<int:pk>/allow/", account_permission, name="account_allow"),
@@ -87,6 +99,18 @@ urlpatterns = [
     path("gather/aside/", aside, name="aside"),
     path("gather/aside/<int:pk>/person/", aside_person, name="aside_person"),
     path("gather/aside/<int:pk>/undo/", aside_undo, name="aside_undo"),
+    path("people/<int:pk>/sources/", person_said, name="person_said"),
+    path("people/organisations/", organisations, name="organisations"),
+    path("people/organisations/make/", organisation_make, name="organisation_make"),
+    path("people/organisations/<int:pk>/", organisation, name="organisation"),
+    path("people/organisations/<int:pk>/name/", organisation_rename, name="organisation_rename"),
+    path("people/organisations/<int:pk>/join/", organisation_join, name="organisation_join"),
+    path(
+        "people/organisations/<int:pk>/separate/",
+        organisation_separate,
+        name="organisation_separate",
+    ),
+    path("people/organisations/<int:pk>/people/", organisation_people, name="organisation_people"),
     path("people/duplicates/", duplicates, name="duplicates"),
     path("people/duplicates/decide/", duplicates_decide, name="duplicates_decide"),
     path("people/duplicates/undo/<int:pk>/", duplicates_undo, name="duplicates_undo"),

@@ -37,6 +37,27 @@ def email(text: str) -> str:
     return f"{local}@{domain}"
 
 
+# What stands before the @ of an address that belongs to a task and not to somebody (RFC 2142, and the
+# words that firms use in the five languages).
+_ROLE_WORDS = """abuse accounting accounts admin administracion administrator administration amministrazione
+    assistenza billing booking bookings buchhaltung commerciale compta comptabilite comunicazione contabilidad
+    contabilita contact contacto contact-us contatti customercare customerservice direction direzione
+    do-not-reply donotreply enquiries facturacion fatture fatturazione finance help helpdesk hello hola hostmaster
+    hr info info-point informacion information informazioni invoice invoices jobs kontakt lavoraconnoi
+    mailer-daemon marketing newsletter no-reply noreply no_reply notification notifications office orders
+    ordini ordres pec personale postmaster prenotazioni press presse prensa privacy protocollo recepcion
+    reception rechnung rh risorseumane root sales security segreteria secretaria secretariat service
+    servizioclienti shop staff stampa support supporto team ufficio ufficiostampa ventas vendite
+    verkauf webmaster welcome"""
+_ROLES = frozenset(_ROLE_WORDS.split())
+
+
+def is_role(address: str) -> bool:
+    """Say whether a normalised mail address is that of a task (info@, amministrazione@, noreply@)."""
+    local, at, _ = address.partition("@")
+    return bool(at) and ":" not in local and local in _ROLES
+
+
 def handle(service: str, name: str) -> str:
     """Return the address of somebody known only by a name in a service: `whatsapp:giulia ferretti`."""
     return f"{service}:{fold(name) or clean(name).lower()}"

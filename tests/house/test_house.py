@@ -60,7 +60,7 @@ def test_views_get_rows_only_by_the_door_of_access_or_by_queries() -> None:
 
 def test_nobody_below_a_view_a_command_or_a_job_reads_the_clock() -> None:
     allowed = re.compile(
-        r"(views|management|jobs|middleware|toast)|/jobs/|ui/dates|lib/ids|sources/child|gather/(actions|coming_in)|home/progress|spaces/adapter|spaces/command"
+        r"(views|management|jobs|middleware|toast)|/jobs/|ui/dates|lib/ids|sources/child|gather/(actions|coming_in)|home/progress|spaces/adapter|spaces/proof|spaces/command"
     )
     clock = re.compile(
         r"timezone\.now\(|time\.time\(|datetime\.now\(|date\.today\(|timezone\.localdate\("

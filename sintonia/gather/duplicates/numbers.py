@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 
 from sintonia.gather.models import CardAddress
+from sintonia.lib.addresses import is_role
 from sintonia.people.models import Identity, Moment
 
 
@@ -58,7 +59,8 @@ def decided_addresses(shared: Iterable[Shared]) -> list[Shared]:
     return [
         one
         for one in shared
-        if one.is_decided and one.kind == Identity.Kind.PHONE and len(one.people) > 1
+        if one.is_decided and len(one.people) > 1
+        if one.kind == Identity.Kind.PHONE or is_role(one.shown)
     ]
 
 

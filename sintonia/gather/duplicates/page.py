@@ -53,6 +53,10 @@ class NumberQuestion(NamedTuple):
     people: list[tuple[int, str]]  # whose cards they are
     moments: int  # what waits for the answer
 
+    @property
+    def is_mail(self) -> bool:
+        return "@" in self.shown
+
 
 @dataclass(frozen=True)
 class DuplicatesPage:

@@ -18,7 +18,7 @@ MOST_CELLS = 6  # addresses or sources of one person that are shown
 RECENT_DAYS = 45  # last heard within these: "today"
 
 _ONLY_NAMES = {"SAME_NAME", "SAME_WORD", "ALIKE", "INITIAL"}
-_STRONG = {"SAME_NUMBER", "TOGETHER"}
+_STRONG = {"SAME_NUMBER", "RENAMED", "TOGETHER"}
 _SENTENCES = {
     "SAME_NAME": gettext_lazy("The same name and surname."),
     "SAME_WORD": gettext_lazy("The same name, but a single word: «%(about)s»."),
@@ -26,6 +26,7 @@ _SENTENCES = {
     "INITIAL": gettext_lazy("One name is the beginning of the other: %(about)s."),
     "ADDRESS_IS_NAME": gettext_lazy("The address of one is the name of the other: %(about)s."),
     "SAME_NUMBER": gettext_lazy("The same number on both cards: %(about)s."),
+    "RENAMED": gettext_lazy("One address fell silent when the other began: %(about)s."),
     "TOGETHER": gettext_lazy("They were there together: %(about)s."),
     "CITY": gettext_lazy("Two cities: %(about)s."),
     "ORGANISATION": gettext_lazy("They work in two places: %(about)s."),

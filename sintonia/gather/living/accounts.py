@@ -1,7 +1,7 @@
 """What the user does with a living source: connect it, say what to read, correct it, pause it."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -142,6 +142,16 @@ def folder_accept(folder: Folder, *, now: datetime) -> None:
     """The user says that a folder holds less on purpose: what was read stays, and reading goes on."""
     Folder.objects.filter(id=folder.id).update(may_shrink=True)
     account_try(folder.account, now=now)
+
+
+@transaction.atomic
+def account_set_often(account: Account, minutes: int, *, now: datetime) -> None:
+    """Read an account every so many minutes from now on, at the latest then."""
+    rows = Account.objects.filter(id=account.id)
+    rows.update(every_minutes=minutes)
+    rows.filter(trouble="", next_at__gt=now + timedelta(minutes=minutes)).update(
+        next_at=now + timedelta(minutes=minutes)
+    )
 
 
 def account_pause(account: Account, *, is_paused: bool, now: datetime) -> None:

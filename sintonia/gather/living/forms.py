@@ -229,6 +229,23 @@ class PasswordForm(forms.Form):
     password = _password()
 
 
+class OftenForm(forms.Form):
+    """How often a living source is read: never so often that a server would mind."""
+
+    minutes = forms.TypedChoiceField(
+        label=gettext_lazy("How often I look"),
+        coerce=int,
+        choices=[
+            (5, gettext_lazy("every five minutes")),
+            (15, gettext_lazy("every quarter of an hour")),
+            (60, gettext_lazy("every hour")),
+            (360, gettext_lazy("every six hours")),
+            (1440, gettext_lazy("once a day")),
+        ],
+        widget=forms.Select(attrs={"class": "inp"}),
+    )
+
+
 def server_form_of(account: Account) -> forms.Form:
     """Return the form that says where a living source is."""
     initial = {**account.server, "user": account.user}

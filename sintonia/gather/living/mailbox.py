@@ -31,8 +31,9 @@ def first_look(account: Account, *, now: datetime) -> None:
     """Find the mailbox, come in, and note its folders, ticked as they are suggested."""
     if not account.server:
         found = server_find(account.address)
-        account.server = found._asdict()
-        account.save(update_fields=["server"])
+        account.server = found.server._asdict()
+        account.user = account.user or found.user
+        account.save(update_fields=["server", "user"])
     client = mailbox_open(account, now=now)
     try:
         folders = readable(client.folders())

@@ -1,13 +1,17 @@
 """Opening an account's mailbox: by the one door, encrypted, with the secret that was sealed for it."""
 
 import time
+from collections.abc import Sequence
 from datetime import datetime
+from http import HTTPStatus
+from urllib.parse import urljoin
 
 from sintonia.gather.living import oauth
 from sintonia.gather.living.troubles import NO_SERVER
 from sintonia.gather.models import Account
 from sintonia.sources.dav.permissions import permission_of
-from sintonia.sources.imap import errors
+from sintonia.sources.imap import autoconfig, errors
+from sintonia.sources.imap.autoconfig import Found
 from sintonia.sources.imap.client import Client
 from sintonia.sources.imap.errors import ImapError
 from sintonia.sources.imap.providers import START_TLS, TLS, OAuth, Server, provider_at, servers_of
@@ -15,6 +19,8 @@ from sintonia.spaces import egress
 from sintonia.spaces.secrets import CannotOpen, Secret, seal, unseal
 
 SEARCHING_SECONDS = 45.0  # for finding out where a mailbox is
+ASKING_SECONDS = 8.0  # for what its domain says of it
+MOST_REDIRECTS = 3
 
 # A mail server was found, whatever it says then: no need to look elsewhere.
 _FOUND = frozenset({errors.UNAVAILABLE, errors.TOO_MANY, errors.NO_IMAP})
@@ -37,27 +43,45 @@ def server_of(account: Account) -> Server:
     return Server(place["host"], int(place["port"]), place["security"])
 
 
-def server_find(address: str) -> Server:
+def server_find(address: str, places: Sequence[str] | None = None) -> Found:
     """Return where the mailbox of an address is; raise ImapError with NO_SERVER when nobody answers.
 
-    Nothing but a greeting is exchanged, so this gives no password to anybody.
+    What the domain says of it (at `places`, its own by default) comes before what is guessed. Nothing
+    but a greeting is exchanged with mail servers, so this gives no password to anybody.
     """
     likely = servers_of(address)
     if len(likely) == 1:
-        return likely[0]
+        return Found(likely[0], "")
     until = time.monotonic() + SEARCHING_SECONDS
-    for server in likely:
+    told = autoconfig.said(
+        address, autoconfig.places_of(address) if places is None else places, _ask
+    )
+    for one in (*told, *(Found(server, "") for server in likely)):
         if time.monotonic() > until:
             break
         try:
-            _greeted(server).leave()
+            _greeted(one.server).leave()
         except ImapError as error:
             if error.code not in _FOUND:
                 continue
         except OSError:
             continue
-        return server
+        return one
     raise ImapError(NO_SERVER)
+
+
+def _ask(url: str) -> bytes:
+    """Return what is at a web address; a redirect is followed by the same door, never to less encryption."""
+    for _ in range(MOST_REDIRECTS):
+        answer = egress.request(
+            "GET", url, seconds=ASKING_SECONDS, most_bytes=autoconfig.MOST_BYTES
+        )
+        if answer.status not in (301, 302, 303, 307, 308):
+            break
+        before, url = url, urljoin(url, answer.headers.get("location", ""))
+        if before.startswith("https:") and not url.startswith("https:"):
+            return b""
+    return answer.body if answer.status == HTTPStatus.OK else b""
 
 
 def _greeted(server: Server) -> Client:

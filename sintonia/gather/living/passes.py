@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.db.models import Q
 from sintonia.gather.actions import how_many, reading_settle
 from sintonia.gather.living import dav, feed, homes, mailbox
 from sintonia.gather.living.accounts import folders_choose
-from sintonia.gather.living.troubles import EVERY, next_try, trouble_of
+from sintonia.gather.living.troubles import next_try, trouble_of
 from sintonia.gather.living.work import Enough, Interrupted, Work
 from sintonia.gather.models import Account, Folder, Run
 from sintonia.gather.plan import Counts
@@ -101,7 +101,12 @@ def _folder_trouble(account: Account) -> str:
 def _note_success(account: Account, now: datetime) -> None:
     rows = Account.objects.filter(id=account.id)
     rows.update(
-        read_at=now, next_at=now + EVERY, trouble="", answer="", troubled_at=None, failures=0
+        read_at=now,
+        next_at=now + timedelta(minutes=account.every_minutes),
+        trouble="",
+        answer="",
+        troubled_at=None,
+        failures=0,
     )
 
 
@@ -152,8 +157,6 @@ def _close(account: Account, work: Work) -> None:
             seconds=work.elapsed,
             **counts,
         )
-        source.kinds = sorted({*source.kinds, *account.tally["kinds"]})
-        source.save(update_fields=["kinds"])
         work.save(tally={})
 
 

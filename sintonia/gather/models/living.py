@@ -42,6 +42,7 @@ class Account(SpaceModel):
 
     reads_new = models.BooleanField(default=False)  # calendars that appear later are read as well
     looked_at = models.DateTimeField(null=True)  # when it was looked which of them there are
+    every_minutes = models.SmallIntegerField(default=15, db_default=15)  # from one pass to the next
     read_at = models.DateTimeField(null=True)  # when the last whole pass ended
     next_at = models.DateTimeField(null=True)  # the next pass; None: when the user says so
     held_until = models.DateTimeField(null=True)  # somebody is reading it

@@ -33,8 +33,9 @@ from sintonia.spaces.state import state_hash, state_lines
 from sintonia.testing import NOW, at, make_user
 
 ANNA, BEA, CARLA, DINO = "anna@a.it", "bea@b.it", "carla@c.it", "dino@d.it"
+DESK = "info@f.it"
 BEAS_NUMBER, SHARED_NUMBER = "+39333111222", "+39051555666"
-PEOPLE = st.sampled_from([ANNA, BEA, CARLA, DINO])
+PEOPLE = st.sampled_from([ANNA, BEA, CARLA, DINO, DESK])
 NAMES = st.sampled_from(["", "Bea Bassi", "bea bassi", "Bassi, Bea", "Carla Conti", "C. Conti"])
 
 
@@ -101,7 +102,7 @@ def cards(draw: Any) -> Record:
     number = draw(st.integers(1, 4))
     addresses = draw(
         st.lists(
-            st.sampled_from([BEA, CARLA, "b.bassi@x.it", BEAS_NUMBER, SHARED_NUMBER]),
+            st.sampled_from([BEA, CARLA, DESK, "b.bassi@x.it", BEAS_NUMBER, SHARED_NUMBER]),
             max_size=3,
             unique=True,
         )

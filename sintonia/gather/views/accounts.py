@@ -21,25 +21,34 @@ from sintonia.gather.living.accounts import (
     account_correct,
     account_disconnect,
     account_pause,
+    account_set_often,
     account_try,
     folder_accept,
     folders_choose,
     mailbox_connect,
 )
-from sintonia.gather.living.forms import MailboxForm, PasswordForm, ServerForm, server_form_of
+from sintonia.gather.living.forms import (
+    MailboxForm,
+    OftenForm,
+    PasswordForm,
+    ServerForm,
+    server_form_of,
+)
 from sintonia.gather.living.opening import client_of, oauth_of
 from sintonia.gather.living.rows import account_row, folder_rows
 from sintonia.gather.living.troubles import trouble_of
 from sintonia.gather.models import Account, Folder
-from sintonia.gather.views.common import go_on, next_of
+from sintonia.gather.views.common import go_on, may_knock, next_of
 from sintonia.sources.imap.providers import provider_of
 from sintonia.spaces.access import find
+from sintonia.spaces.proof import proven
 from sintonia.spaces.secrets import Secret
 from sintonia.ui.toast import toast, trouble
 
 _ALLOWING = "allowing"  # in the session: state, verifier and account of the permission asked for
 
 
+@proven("mailbox")
 @sensitive_post_parameters()
 def mailbox(request: HttpRequest) -> HttpResponse:
     """Connect a mailbox: first its address, then what its provider wants."""
@@ -52,6 +61,8 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         is_again = "password" in request.POST
         values = {"form": form, "address": address, "provider": provider, "is_again": is_again}
         return render(request, "gather/mailbox.html", values)
+    if not may_knock(request):
+        return redirect("mailbox")
     server = form.server() or (provider.server._asdict() if provider else None)
     try:
         account = mailbox_connect(
@@ -82,6 +93,7 @@ def account_show(
         "one": account_row(one, now),
         "folders": folder_rows(one),
         "password_form": PasswordForm(),
+        "often_form": OftenForm(initial={"minutes": one.every_minutes}),
         "server_form": server_form or server_form_of(one),
     }
     return render(request, "gather/account.html", values)
@@ -113,10 +125,13 @@ def account_folders(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@proven("account")
 @sensitive_post_parameters()
 def account_password(request: HttpRequest, pk: int) -> HttpResponse:
     """Take another password, and try it."""
     one, form = find(Account, pk), PasswordForm(request.POST)
+    if form.is_valid() and not may_knock(request):
+        return go_on(request, "gather")
     if form.is_valid():
         secret = Secret({"password": form.cleaned_data["password"]})
         account_correct(one, secret=secret, now=timezone.now())
@@ -127,11 +142,14 @@ def account_password(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@proven("account")
 def account_server(request: HttpRequest, pk: int) -> HttpResponse:
     """Take another server or user name, and try it."""
     one, form = find(Account, pk), ServerForm(request.POST)
     if not form.is_valid():
         return account_show(request, one, timezone.now(), form)
+    if not may_knock(request):
+        return redirect("account", pk)
     user = form.cleaned_data["user"]
     account_correct(one, server=form.server() or {}, user=user, now=timezone.now())
     toast(request, _("I’m trying it."))
@@ -141,9 +159,22 @@ def account_server(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def account_now(request: HttpRequest, pk: int) -> HttpResponse:
     """Read a mailbox now."""
-    account_try(find(Account, pk), now=timezone.now())
-    toast(request, _("I’m trying."))
+    one = find(Account, pk)
+    if may_knock(request):
+        account_try(one, now=timezone.now())
+        toast(request, _("I’m trying."))
     return go_on(request, "gather")
+
+
+@require_POST
+def account_often(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say how often a source is read."""
+    one, form = find(Account, pk), OftenForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    account_set_often(one, form.cleaned_data["minutes"], now=timezone.now())
+    toast(request, _("Noted."))
+    return redirect("account", pk)
 
 
 @require_POST
@@ -178,6 +209,7 @@ def account_leave(request: HttpRequest, pk: int) -> HttpResponse:
 # --- permission on the provider's page ------------------------------------------------------------------
 
 
+@proven("account")
 def account_permission(request: HttpRequest, pk: int) -> HttpResponse:
     """Go to the page of the provider on which the user allows her mailbox to be read."""
     one = find(Account, pk)

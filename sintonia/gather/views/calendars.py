@@ -16,13 +16,16 @@ from sintonia.gather.living.accounts import (
 from sintonia.gather.living.forms import DavForm, FeedForm, WebForm
 from sintonia.gather.models import Account
 from sintonia.gather.views.accounts import account_show
+from sintonia.gather.views.common import may_knock
 from sintonia.sources.dav.permissions import permission_of
 from sintonia.sources.imap.providers import provider_of
 from sintonia.spaces.access import find
+from sintonia.spaces.proof import proven
 from sintonia.spaces.secrets import Secret
 from sintonia.ui.toast import toast
 
 
+@proven("calendars")
 @sensitive_post_parameters()
 def calendars(request: HttpRequest) -> HttpResponse:
     """Connect calendars and address books: first their address, then a password where one is needed."""
@@ -33,6 +36,8 @@ def calendars(request: HttpRequest) -> HttpResponse:
     secret = form.secret
     if not form.is_feed and secret is None:
         return _second_step(request, form)
+    if not may_knock(request):
+        return redirect("calendars")
     now = timezone.now()
     try:
         if form.is_feed or secret is None:
@@ -62,6 +67,7 @@ def _second_step(request: HttpRequest, form: DavForm) -> HttpResponse:
 
 
 @require_POST
+@proven("account")
 @sensitive_post_parameters()
 def account_place(request: HttpRequest, pk: int) -> HttpResponse:
     """Take another web address, and try it."""
@@ -70,6 +76,8 @@ def account_place(request: HttpRequest, pk: int) -> HttpResponse:
     form = FeedForm(request.POST) if is_feed else WebForm(request.POST)
     if not form.is_valid():
         return account_show(request, one, now, form)
+    if not may_knock(request):
+        return redirect("account", pk)
     url = form.cleaned_data["url"]
     if is_feed:
         account_correct(one, secret=Secret({"url": url}), now=now)

@@ -3,13 +3,16 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.core.ratelimit import consume
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from sintonia.spaces.access import signed_in
+from sintonia.ui.toast import trouble
 
 
 def region_of(request: HttpRequest) -> str:
@@ -21,6 +24,19 @@ def region_of(request: HttpRequest) -> str:
 def reading_of(request: HttpRequest) -> dict[str, Any]:
     """Return the options with which the user's files are read."""
     return {"region": region_of(request), "zone": signed_in(request).zone}
+
+
+def may_knock(request: HttpRequest) -> bool:
+    """Count one more server that the user has us try; when there were too many, tell her so."""
+    if consume(request, action="knock"):
+        return True
+    trouble(
+        request,
+        _(
+            "That was many tries in a short time. So that nobody guesses passwords through me, wait ten minutes."
+        ),
+    )
+    return False
 
 
 def number_of(text: str) -> int:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.dates import MONTHS
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
@@ -153,11 +153,14 @@ class PersonPage:
         return marks.UNKNOWN if self.moments.is_empty() else marks.NEVER
 
     @cached_property
-    def meta(self) -> str:
-        organisation = [name for (name,) in _organisations(self.person.organisation_id or 0)]
+    def meta(self) -> SafeString:
+        organisation = [
+            format_html('<a href="{}">{}</a>', reverse("organisation", args=[pk]), name)
+            for pk, name in _organisations(self.person.organisation_id or 0)
+        ]
         labels = [tag.name for tag in self.around.labels]
         parts = (self.person.role, *organisation, self.person.city, *labels)
-        return " · ".join(part for part in parts if part)
+        return format_html_join(" · ", "{}", ((part,) for part in parts if part))
 
     @cached_property
     def lede(self) -> str:
@@ -352,7 +355,7 @@ def _months() -> SafeString:
 
 @Prepared
 def _organisations(pk: int) -> QuerySet[Organisation, Any]:
-    return Organisation.objects.filter(id=pk).values_list("name")
+    return Organisation.objects.filter(id=pk).values_list("id", "name")
 
 
 @Prepared

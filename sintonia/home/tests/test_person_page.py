@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from sintonia.gather.models import Card, CardAddress, Source
 from sintonia.home.person.links import link
@@ -66,7 +67,10 @@ class KnownPersonTestCase(PersonTestCase):
     def test_it_shows_who_this_is_in_one_line(self) -> None:
         label = Label.objects.create(name="client", name_key="client")
         PersonLabel.objects.create(person=self.bea, label=label)
-        self.assertContains(self.page(), "architect · Studio Bassi · Modena · client")
+        place = reverse("organisation", args=[self.bea.organisation_id])
+        self.assertContains(
+            self.page(), f'architect · <a href="{place}">Studio Bassi</a> · Modena · client'
+        )
 
     def test_it_opens_with_the_level_the_rhythm_and_the_silence(self) -> None:
         page = self.page()

@@ -97,11 +97,11 @@ def _organisation(back: WayBack, name: str) -> Organisation | None:
     key = fold(name)[:200]
     if not key:
         return None
-    found = Organisation.objects.filter(name_key=key).first()
+    found = Organisation.objects.select_related("joined").filter(name_key=key).first()
     if found is None:
         found = Organisation(name=name[:200], name_key=key)
         back.make(found)
-    return found
+    return found.joined or found
 
 
 @transaction.atomic

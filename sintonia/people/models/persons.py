@@ -14,6 +14,9 @@ class Organisation(SpaceModel):
 
     name = models.CharField(max_length=200)
     name_key = models.CharField(max_length=200)
+    joined = TenantForeignKey(  # the one it is another name of, the user said
+        "self", null=True, on_delete=models.SET_NULL, related_name="joining"
+    )
 
     state_key = ("name_key",)
 

@@ -19,6 +19,7 @@ COMMAND_SECONDS = 180.0
 _READ = 1 << 18
 
 _LITERAL = re.compile(rb"~?\{(\d{1,20})\+?\}$")
+_LONGEST_MARK = 24  # of what announces a literal
 LITERAL = b"\0"  # stands in an answer's text where a literal was
 
 
@@ -74,7 +75,7 @@ class Wire:
         line = self._line()
         literals: list[bytes] = []
         text = line
-        while found := _LITERAL.search(line):
+        while found := _announced(line):
             if len(literals) >= MOST_LITERALS:
                 raise ImapError(errors.HOSTILE)
             text = text[: len(text) - len(found[0])] + LITERAL
@@ -93,11 +94,16 @@ class Wire:
             self._more()
         line = bytes(self._data[:end])
         del self._data[: end + 1]
-        return line.removesuffix(b"\r").replace(LITERAL, b"")
+        line = line.removesuffix(b"\r")
+        return line.replace(LITERAL, b"") if LITERAL in line else line
 
     def _literal(self, size: int) -> bytes:
         if size > MOST_LITERAL:
             raise ImapError(errors.HOSTILE)
+        if size <= min(len(self._data), KEPT):
+            whole = bytes(self._data[:size])
+            del self._data[:size]
+            return whole
         kept = bytearray()
         while size:
             if not self._data:
@@ -116,6 +122,13 @@ class Wire:
         if self._left < 0:
             raise ImapError(errors.HOSTILE)
         self._data += data
+
+
+def _announced(line: bytes) -> re.Match[bytes] | None:
+    """Return what announces a literal at the end of a line."""
+    if not line.endswith(b"}"):
+        return None
+    return _LITERAL.search(line, max(0, len(line) - _LONGEST_MARK))
 
 
 def said(text: bytes) -> str:

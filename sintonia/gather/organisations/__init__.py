@@ -1,0 +1,1 @@
+"""Organisations: who works where, by cards, by mail domains and by what the user says."""
