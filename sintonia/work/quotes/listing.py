@@ -94,7 +94,11 @@ def _row(quote: Quote, today: date, now: datetime) -> Row:
 
 def _ways(every: Iterable[Quote], here: str) -> list[Choice]:
     counts = Counter(one.way for one in every)
-    words = {"": gettext("All"), Way.GIVEN: gettext("Given"), Way.REQUESTED: gettext("Requested")}
+    words = {
+        "": gettext("All quotes"),
+        Way.GIVEN: gettext("Given"),
+        Way.REQUESTED: gettext("Requested"),
+    }
     return [
         Choice(value, word, counts[value] if value else counts.total(), value == here)
         for value, word in words.items()

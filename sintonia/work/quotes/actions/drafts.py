@@ -20,7 +20,7 @@ from sintonia.work.quotes.models import (
 )
 from sintonia.work.quotes.paper.content import totals_of
 from sintonia.work.quotes.queries.rows import State, Way, can_write, issuer_of
-from sintonia.work.quotes.totals import BUSINESS
+from sintonia.work.quotes.totals import BUSINESS, MOST, NotAnAmount
 
 
 class NotADraft(ValueError):
@@ -118,11 +118,13 @@ def quote_write(
 
 
 def total_of(quote: Quote, lines: Sequence[QuoteLine], *, today: date) -> Decimal | None:
-    """Return what a quote comes to today; what others offer is the sum of their lines."""
+    """Return what a quote comes to today; what others offer is the sum of their lines. Raises NotAnAmount."""
     if quote.way == Way.GIVEN:
         return totals_of(quote, lines, issuer_of(), on=today)[0].total
-    amounts = [to_cents(line.quantity * line.price) for line in lines]
-    return sum(amounts, Decimal(0)) if amounts else None
+    total = sum((to_cents(line.quantity * line.price) for line in lines), Decimal(0))
+    if total > MOST:
+        raise NotAnAmount(total)
+    return total if lines else None
 
 
 class HasLeft(ValueError):

@@ -44,7 +44,7 @@ def sheet_of(content: Content, sha256: str = "") -> Sheet:
             "terms": _terms(content),
             "how": gettext("How it will go"),
             "steps": [(step["title"], step["text"]) for step in content["steps"]],
-            "sign": [gettext("Date"), gettext("Signature, for acceptance")],
+            "sign": [gettext("Date and place"), gettext("Signature, for acceptance")],
             "page": gettext("page"),
             "sha256": sha256,
             "fingerprint": gettext("Fingerprint"),

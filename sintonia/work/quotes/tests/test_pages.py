@@ -319,6 +319,29 @@ class Issuing(QuoteTestCase):
         self.assertContains(self.client.get("/work/quotes/issuer/"), "L. 662/1996, art. 1, c. 212")
 
 
+class Costs(QuoteTestCase):
+    def test_each_page_asks_the_database_so_often(self) -> None:
+        draft = make_quote(self.bea).id
+        for address, times in (
+            (f"/work/quotes/{draft}/preview/", 7),
+            (f"/work/quotes/{draft}/send/", 11),
+            ("/work/quotes/new/", 4),
+            ("/work/quotes/new/?q=bea", 5),
+            ("/work/quotes/issuer/", 4),
+            ("/work/quotes/json/", 5),
+        ):
+            with self.assertNumQueries(times):
+                assert self.client.get(address).status_code == 200
+
+    def test_a_total_beyond_measure_is_said(self) -> None:
+        for way in Quote.Way.values:
+            quote = make_quote(self.bea, way=way)
+            said = {**form(), "l0-quantity": "99999", "l0-price": "9999999"}
+            page = self.client.post(f"/work/quotes/{quote.id}/", said)
+            self.assertContains(page, "The total is beyond all measure", status_code=422)
+            assert QuoteLine.objects.filter(quote=quote).count() == 3
+
+
 class Dario(QuoteTestCase):
     def test_a_stranger_finds_nothing(self) -> None:
         version = make_sent(self.bea).version
