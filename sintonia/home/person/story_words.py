@@ -30,6 +30,7 @@ class Row(NamedTuple):
     is_met: bool
     said: SafeString
     remove_url: str  # where it was noted by hand
+    asked_in: int = 0  # the moment, where a note of it may tell that they asked for work
 
 
 def row_of(entry: Entry, this_year: int) -> Row:
@@ -53,7 +54,9 @@ def row_of(entry: Entry, this_year: int) -> Row:
     remove_url = link("moment_remove", entry.id) if entry.is_noted else ""
     is_met = entry.channel == CHANNEL.IN_PERSON
     said = _said(title, words, entry.note)
-    return Row(day, when, _sign(entry.channel), is_met, said, remove_url)
+    is_theirs = entry.direction != Moment.Direction.OUT
+    asked_in = entry.id if entry.note and is_theirs else 0
+    return Row(day, when, _sign(entry.channel), is_met, said, remove_url, asked_in)
 
 
 def _said(title: str, text: str, note: str = "") -> SafeString:

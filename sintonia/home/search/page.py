@@ -31,7 +31,8 @@ class Results:
     @property
     def first_url(self) -> str:
         """Return what Enter opens."""
-        found = [one.url for one in self.people] or [one.url for one in (*self.work, *self.story)]
+        found = [one.url for one in self.people]
+        found += [one.url for one in self.work] + [one.url for one in self.story]
         return found[0] if found else ""
 
 

@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from sintonia.people.models import Moment, Person
 from sintonia.ui.dates import short_day
-from sintonia.ui.marks import channel_icon
 from sintonia.work.inquiries.queries.path import messages_from
 
 
@@ -18,16 +16,15 @@ class Message(NamedTuple):
     id: int
     at: int
     moment: Moment
-    sign: SafeString
     text: str
     is_chosen: bool
 
 
-def message_rows(person: Person, chosen: str, *, now: datetime) -> list[Message]:
+def message_rows(person: Person, chosen: int, *, now: datetime) -> list[Message]:
     """Return the latest contacts from a person; `chosen` is the id of the one that was the question."""
     return [
-        Message(one.id, one.at, one, channel_icon(one.channel), _text(one), str(one.id) == chosen)
-        for one in messages_from(person.root_id or person.id, now=now)
+        Message(one.id, one.at, one, _text(one), one.id == chosen)
+        for one in messages_from(person.root_id or person.id, chosen=chosen, now=now)
     ]
 
 
@@ -41,5 +38,6 @@ def _text(moment: Moment) -> str:
         Moment.Channel.VIDEO: gettext("video call"),
         Moment.Channel.IN_PERSON: gettext("in person"),
     }
-    what = title or (f"«{subject}»" if subject else channels[Moment.Channel(moment.channel)])
-    return f"{what} · {short_day(moment.at)}"
+    about = title or (f"«{subject}»" if subject else "")
+    parts = (channels[Moment.Channel(moment.channel)], about, short_day(moment.at))
+    return " · ".join(part for part in parts if part)

@@ -77,12 +77,14 @@ def due(until: date) -> list[Inquiry]:
     return list(rows.order_by("next_on", "id"))
 
 
-def messages_from(root: int, *, now: datetime) -> list[Moment]:
-    """Return the latest contacts with a person that may have been the question."""
-    rows = Moment.objects.filter(
-        person__root_id=root, at__lte=int(now.timestamp()), direction__in=_IN
-    )
-    return list(rows.select_related("thread", "occasion").order_by("-at", "-id")[:MOST_MESSAGES])
+def messages_from(root: int, *, chosen: int, now: datetime) -> list[Moment]:
+    """Return the latest contacts with a person that may have been the question, and the chosen one."""
+    rows = Moment.objects.filter(person__root_id=root, at__lte=int(now.timestamp()))
+    rows = rows.select_related("thread", "occasion")
+    found = list(rows.filter(direction__in=_IN).order_by("-at", "-id")[:MOST_MESSAGES])
+    if chosen and all(one.id != chosen for one in found):
+        found += rows.filter(id=chosen)
+    return found
 
 
 def of_moment(moment: int) -> Inquiry | None:

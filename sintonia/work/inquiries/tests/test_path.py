@@ -56,12 +56,30 @@ class NewInquiryTestCase(InquiryTestCase):
         moment = make_moment(self.carla, days_ago=2, direction=Moment.Direction.IN)
         page = self.page("inquiry_new", person=self.carla.id, moment=moment.id)
         self.assertContains(page, f'value="{moment.id}" checked')
+        self.assertContains(page, "mail · 22 Nov", count=1)
+        self.assertNotContains(page, "data-toast")
         data = {"person": str(self.carla.id), "moment": str(moment.id)}
         self.act("inquiry_new", **data)
         self.act("inquiry_new", **data)
         made = Inquiry.objects.get(person=self.carla)
         self.assertEqual(made.origin, Inquiry.Origin.MESSAGE)
         self.assertEqual((made.moment_id, made.asked_at.timestamp()), (moment.id, at(2)))
+
+    def test_an_old_talk_with_a_note_is_one_click_away_in_the_story(self) -> None:
+        old = make_moment(
+            self.carla,
+            days_ago=90,
+            channel=Moment.Channel.CALL,
+            direction=3,
+            note="Wants her orders kept",
+        )
+        for day in range(12):
+            make_moment(self.carla, days_ago=day, direction=Moment.Direction.IN)
+        story = self.client.get(f"/people/{self.carla.id}/")
+        self.assertContains(story, "Note it as an inquiry", count=1)
+        page = self.page("inquiry_new", person=self.carla.id, moment=old.id)
+        self.assertContains(page, f'value="{old.id}" checked')
+        self.assertContains(page, "Wants her orders kept</textarea>")
 
     def test_hours_and_days_that_cannot_be_are_refused_in_words(self) -> None:
         page = self.act("inquiry_new", name="Nina Neri", hours_a_week="many", wanted_from="soon")

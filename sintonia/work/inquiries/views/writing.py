@@ -34,9 +34,12 @@ def inquiry_new(request: HttpRequest) -> HttpResponse:
     pk = pk_of(values.get("person", ""))
     person = person_of(pk) if pk else None
     now = timezone.now()
-    messages = message_rows(person, values.get("moment", ""), now=now) if person else []
-    form = NewInquiryForm(posted(request), initial={"name": request.GET.get("name", "")})
-    page: dict[str, Any] = {"form": form, "messages": messages, "next": next_of(request)}
+    moment = pk_of(values.get("moment", ""))
+    messages = message_rows(person, moment, now=now) if person else []
+    noted = next((one.moment.note for one in messages if one.is_chosen), "")
+    known = {"name": request.GET.get("name", ""), "words": noted}
+    form = NewInquiryForm(posted(request), initial=known)
+    page: dict[str, Any] = {"form": form, "contacts": messages, "next": next_of(request)}
     page |= {"q": request.GET.get("q", ""), "person": row_of(pk, now=now) if person else None}
     if request.method == "POST" and form.is_valid():
         name, error = form.cleaned_data["name"], ""
