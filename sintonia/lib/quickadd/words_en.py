@@ -86,6 +86,9 @@ ENGLISH = Table(
             ),
         }
     ),
+    promises=phrases(
+        "promised, i promised, i 've promised, i have promised, we promised, i promise"
+    ),
     idle=phrases("over the weekend, of course, so far, at last, call it, at first"),
     tastes=phrases("likes, loves, prefers, hates, adores, dislikes"),
     introductions=Lexicon.of(

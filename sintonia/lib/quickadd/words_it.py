@@ -116,6 +116,9 @@ ITALIAN = Table(
             ),
         }
     ),
+    promises=phrases(
+        "promesso, ho promesso, abbiamo promesso, prometto, le ho promesso, gli ho promesso"
+    ),
     idle=phrases(
         "pausa pranzo, in pausa pranzo, al corso di, vista la, visto che, in vista di, "
         "a prima vista, punto di vista, di vista, va bene, in corso, nel corso, fare visita, "

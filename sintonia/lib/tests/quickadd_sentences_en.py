@@ -310,4 +310,10 @@ giulia: remember she likes green tea -> NOTE ~giulia=1
 remember that Giulia loves coffee -> NOTE ~Giulia=1
 networking night -> IN_PERSON #(networking night)
 networking night with Giulia yesterday -> IN_PERSON 23.11 Giulia=1 #(networking night)
+
+# what the user promised; what others did is only told
+promised Bea the template by Friday -> PROMISE+ 27.11? Bea=2 "the template"
+I promised Giulia to send her the photos by 3 December -> PROMISE+ 3.12 Giulia=1 "to send her the photos"
+I've promised to send Bea the list tomorrow -> PROMISE+ 25.11 Bea=2 "to send the list"
+Bea promised Giulia a cake -> NOTE ~Bea=2 ~Giulia=1
 """

@@ -386,4 +386,10 @@ pranzo con Giulia, le piace il tè verde -> IN_PERSON Giulia=1 "le piace il tè 
 Giulia: tè ieri -> IN_PERSON 23.11 Giulia=1
 networking night -> IN_PERSON #(networking night)
 serata networking con Bea -> IN_PERSON Bea=2 #(serata networking)
+
+# what the user promised; what others did is only told
+promesso a Bea il modello entro venerdì -> PROMISE+ 27.11? Bea=2 "il modello"
+Ho promesso a Giulia di mandarle le foto entro il 3 dicembre -> PROMISE+ 3.12 Giulia=1 "di mandarle le foto"
+prometto a Bea una torta -> PROMISE+ Bea=2 "una torta"
+Bea ha promesso a Giulia una torta -> NOTE ~Bea=2 ~Giulia=1
 """
