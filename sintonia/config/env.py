@@ -16,7 +16,7 @@ _ENGINES = {
 # WAL survives a killed process, FULL also a power cut; IMMEDIATE never fails a write half-way.
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    "timeout": 60,  # SQLite lets writers in by no order: on a busy machine the unlucky one waits long
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
     "PRAGMA journal_size_limit=67108864; PRAGMA cell_size_check=ON;",
 }

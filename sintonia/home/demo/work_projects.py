@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from django.utils import translation
+
 from sintonia.home.demo.cast import Cast
 from sintonia.home.demo.days import Days
 from sintonia.home.demo.work_projects_words import WORDS
@@ -44,7 +46,7 @@ class Projects:
 
     def __init__(self, cast: Cast, days: Days, language: str) -> None:
         self.cast, self.days, self.now = cast, days, days.now
-        self.words = WORDS[language]
+        self.language, self.words = language, WORDS[language]
         self.people = _people(cast)
 
     def tell(self) -> None:
@@ -59,7 +61,8 @@ class Projects:
     def _studio(self) -> None:
         due_on = self.days.date(-24)
         project = self._project("studio", "architect", began=80, until=24)
-        goal = project.goal.replace("{day}", written(due_on, self.words["date"]))
+        with translation.override(self.language):
+            goal = project.goal.replace("{day}", written(due_on, self.words["date"]))
         project.goal = goal
         project.save(update_fields=["goal"])
         seats = self._seats(project, "architect", "developer", "designer")

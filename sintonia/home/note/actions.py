@@ -22,6 +22,7 @@ from sintonia.people.search import search_text
 from sintonia.ui.dates import day_of, local
 from sintonia.work.inquiries.actions.path import Asked, inquiry_make
 from sintonia.work.inquiries.models import Inquiry
+from sintonia.work.projects.actions.promises import Said, promise_make
 
 _DIRECTIONS = {
     Direction.IN: Moment.Direction.IN,
@@ -64,6 +65,8 @@ def note_store(draft: Draft, *, region: str, now: datetime) -> Noted:
         moments = _contact(back, draft, group, at, now)
     elif draft.kind is Kind.REMINDER:
         _reminder(back, draft, group, now)
+    elif draft.kind is Kind.PROMISE:
+        _promises(back, draft, group, now)
     elif draft.kind is Kind.NOTE and not deeds and not asker:
         _note(back, draft, group, now)
     if asker:
@@ -216,6 +219,12 @@ def _reminder(back: WayBack, draft: Draft, group: _Group, now: datetime) -> None
         text = f"{text}, {clock(draft.minute)}"
     person = next(iter(group.present), None)
     back.make(Reminder(person=person, text=text[:300], due_on=draft.day, created_at=now))
+
+
+def _promises(back: WayBack, draft: Draft, group: _Group, now: datetime) -> None:
+    text = clean(draft.text or draft.sentence, 300)
+    for person in group.present:
+        promise_make(Said(text, person, due_on=draft.day), now=now, back=back)
 
 
 def _note(back: WayBack, draft: Draft, group: _Group, now: datetime) -> None:

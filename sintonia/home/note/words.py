@@ -21,6 +21,7 @@ _ICONS = {
     Kind.NOTE: "pen-line",
     Kind.REMINDER: "clock",
     Kind.FACT: "info",
+    Kind.PROMISE: "clock",
 }
 
 
@@ -43,6 +44,7 @@ def kind_name(kind: Kind) -> str:
         Kind.NOTE: gettext("a note"),
         Kind.REMINDER: gettext("a reminder"),
         Kind.FACT: gettext("something about them"),
+        Kind.PROMISE: gettext("a promise"),
     }[kind]
 
 
@@ -241,6 +243,12 @@ def noted_text(draft: Draft, names: Sequence[str], today: date) -> str:
     who = _names_text(names)
     if draft.kind is Kind.NOTE and draft.asker is not None:
         return gettext("Noted: %(name)s asks.") % {"name": who}
+    if draft.kind is Kind.PROMISE:
+        text = draft.text or draft.sentence
+        if draft.day is None:
+            return gettext("Noted, promised to %(who)s: %(text)s") % {"who": who, "text": text}
+        words = gettext("Noted, promised to %(who)s, for %(day)s: %(text)s")
+        return words % {"who": who, "day": near_text(draft.day, today), "text": text}
     if draft.facts:
         what = ", ".join(fact_text(fact) for fact in draft.facts)
         return gettext("Noted about %(who)s: %(what)s.") % {"who": who, "what": what}

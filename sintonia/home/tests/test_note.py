@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from sintonia.people.models import (
     Deed,
     Identity,
@@ -16,6 +18,7 @@ from sintonia.spaces.ambient import in_space
 from sintonia.spaces.state import state_hash
 from sintonia.testing import NOW, RoomTestCase, at, make_person, make_story
 from sintonia.work.inquiries.models import Inquiry
+from sintonia.work.projects.models import Promise
 
 HTMX = {"HX-Request": "true"}
 
@@ -113,6 +116,17 @@ class StoreTestCase(NoteTestCase):
         self.assertEqual((reminder.person, str(reminder.due_on)), (self.bea, "2026-11-25"))
         self.assertIn("send Bea the offer", reminder.text.lower().replace("bea", "Bea"))
         self.assertContains(page, "I&#x27;ll remind you, tomorrow:")
+
+    def test_what_i_promised_is_kept_as_a_promise_and_can_be_taken_back(self) -> None:
+        before = state_hash()
+        sentence = "promised Bea the template by Friday"
+        page = self.say(sentence, seen=sentence)
+        promise = Promise.objects.get()
+        self.assertEqual((promise.person, promise.text), (self.bea, "the template"))
+        self.assertEqual((str(promise.due_on), promise.is_mine), ("2026-11-27", True))
+        self.assertContains(page, "Noted, promised to Bea")
+        self.client.post(reverse("undo", args=[Undo.objects.latest("id").id]))
+        self.assertEqual(state_hash(), before)
 
     def test_a_reminder_makes_no_person(self) -> None:
         self.say("call Orsola Sarti tomorrow", seen="call Orsola Sarti tomorrow")

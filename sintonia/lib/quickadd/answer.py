@@ -22,7 +22,11 @@ from sintonia.lib.quickadd.work import asker_of
 
 _Piece = tuple[int, int, Meaning]
 _HELD = (Kind.IN_PERSON, Kind.VIDEO)  # kinds of contact that have a place or an occasion
-_KEPT_IN_REMINDERS = (Meaning.KIND, Meaning.PERSON, Meaning.PLACE, Meaning.OCCASION)
+_TO_DO = (Kind.REMINDER, Kind.PROMISE)
+_KEPT = {
+    Kind.REMINDER: {Meaning.KIND, Meaning.PERSON, Meaning.PLACE, Meaning.OCCASION},
+    Kind.PROMISE: {Meaning.KIND, Meaning.PLACE, Meaning.OCCASION},
+}
 
 
 def put_together(scene: Scene, event: Event | None, when: When) -> Understood:
@@ -40,11 +44,11 @@ def put_together(scene: Scene, event: Event | None, when: When) -> Understood:
     asker = asker_of(scene.work, scene.named)
     return Understood(
         kind=kind,
-        channel=event.kind if event and (contact or kind is Kind.REMINDER) else None,
+        channel=event.kind if event and (contact or kind in _TO_DO) else None,
         planned=when.planned and kind is not Kind.FACT,
         day=None if kind is Kind.FACT else when.day,
         minute_of_day=None if kind is Kind.FACT else when.minute,
-        minutes=when.minutes if contact or kind is Kind.REMINDER else None,
+        minutes=when.minutes if contact or kind in _TO_DO else None,
         direction=event.direction if event and contact else None,
         people=tuple(people),
         introduced=tuple(_introduction(x, index) for x in introduced),
@@ -66,7 +70,7 @@ def _kind(scene: Scene, event: Event | None, when: When) -> Kind:
         return Kind.FACT if scene.facts else nothing
     appointment = event.appointed and when.minute is not None
     if event.kind is None or (event.reminder and not appointment):
-        return Kind.REMINDER
+        return Kind.PROMISE if event.promise else Kind.REMINDER
     return event.kind
 
 
@@ -136,7 +140,7 @@ def _text(
 ) -> str:
     if kind is Kind.NOTE:
         return " ".join(scene.s.text.split())
-    kept = set(_KEPT_IN_REMINDERS) if kind is Kind.REMINDER else set()
+    kept: set[Meaning] = _KEPT.get(kind, set())
     spoken_of = {
         named.first
         for named, role in zip(scene.named, roles, strict=True)
@@ -147,6 +151,6 @@ def _text(
         only_spoken_of = meaning is Meaning.PERSON and first in spoken_of and kind is not Kind.FACT
         if meaning not in kept and not only_spoken_of:
             dropped.append((first, last, meaning))
-    if event and kind is Kind.REMINDER:
+    if event and kind in _TO_DO:
         dropped.append((event.first, event.first, Meaning.KIND))  # with "I'll" before it
     return remains(scene.s, scene.clauses, dropped)

@@ -34,6 +34,7 @@ class IntentSaid:
     first: int
     last: int
     kept: bool
+    promise: bool = False  # "ho promesso", by the user
 
 
 def take_idle(s: Sentence) -> None:
@@ -73,6 +74,8 @@ def _is_around(s: Sentence, i: int) -> bool:
 def take_intents(s: Sentence) -> list[IntentSaid]:
     """Take and return the phrases that announce something to do, in order."""
     said = [IntentSaid(*found) for found in s.phrases(s.words.intents)]
+    promised = [found for found in s.phrases(s.words.promises) if found[0] == 0]
+    said = [*(IntentSaid(first, last, True, promise=True) for first, last, _ in promised), *said]
     for x in said:
         s.take(x.first, x.last, Meaning.REMINDER)
     return said

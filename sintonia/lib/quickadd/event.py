@@ -28,6 +28,7 @@ class Event:
     direction: Direction | None
     tense: Tense | None = None  # None: a noun, and nothing tells
     reminder: bool = False
+    promise: bool = False  # a reminder of what the user promised
     appointed: bool = False  # with an hour it is an appointment, not a reminder: "vedere Giulia"
     guess: bool = False  # the channel is only likely
     evening: bool | None = None  # which half of the day it is usually in
@@ -71,6 +72,7 @@ def _intended(scene: Scene, number: int, intents: list[IntentSaid], cues: list[C
         direction=towards(cues[0].cue if cues else None, kind),
         tense=Tense.FUTURE,
         reminder=True,
+        promise=any(x.promise for x in intents),
         evening=_evening(cues),
         pieces=(*((x.first, x.last, Meaning.REMINDER) for x in intents), *_pieces(cues[:1])),
     )

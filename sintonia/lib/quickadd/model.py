@@ -16,6 +16,7 @@ class Kind(IntEnum):
     NOTE = 6  # only words
     REMINDER = 7  # an intention: to be done, with or without a day
     FACT = 8  # something that is true of a person, see `facts`
+    PROMISE = 9  # what the user promised somebody: to be done, and to be shown to be kept
 
 
 class Direction(StrEnum):

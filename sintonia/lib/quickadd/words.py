@@ -164,6 +164,7 @@ class Table:
     tenses: Lexicon[Tense]  # what tells whether a noun has happened: "ho preso", "fissato"
     intents: Lexicon[bool]  # ricordami di, devo: something to do. False: it was forgotten
     work: Lexicon[bool]  # ha chiesto un preventivo: somebody asks the user for work
+    promises: Lexicon[bool]  # ho promesso: at the beginning, something the user promised
     idle: Lexicon[bool]  # dopo pranzo, noi due: not what the words in them say
     tastes: Lexicon[bool]  # piace, likes: what follows is liked, and did not happen
     introductions: Lexicon[How]

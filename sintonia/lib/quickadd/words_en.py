@@ -98,6 +98,9 @@ ENGLISH = Table(
         "is looking for a virtual assistant, "
         "inquiry from, new inquiry from, enquiry from, new enquiry from, request for a quote from"
     ),
+    promises=phrases(
+        "promised, i promised, i 've promised, i have promised, we promised, i promise"
+    ),
     idle=phrases("over the weekend, of course, so far, at last, call it, at first"),
     tastes=phrases("likes, loves, prefers, hates, adores, dislikes"),
     introductions=Lexicon.of(

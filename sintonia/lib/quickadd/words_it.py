@@ -129,6 +129,9 @@ ITALIAN = Table(
         "vorrebbe lavorare con me, vuole lavorare con me, "
         "richiesta di preventivo da, richiesta di preventivo di, nuova richiesta da"
     ),
+    promises=phrases(
+        "promesso, ho promesso, abbiamo promesso, prometto, le ho promesso, gli ho promesso"
+    ),
     idle=phrases(
         "pausa pranzo, in pausa pranzo, al corso di, vista la, visto che, in vista di, "
         "a prima vista, punto di vista, di vista, va bene, in corso, nel corso, fare visita, "

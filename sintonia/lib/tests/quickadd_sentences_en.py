@@ -318,4 +318,9 @@ Marco Tassi asked me for a quote yesterday -> NOTE 23.11 ~Marco Tassi=new asks:M
 inquiry from Peter Hall -> NOTE ~Peter Hall=new asks:Peter Hall
 coffee with Giulia, she wants a quote -> IN_PERSON Giulia=1 asks:Giulia "she wants a quote"
 I asked for a quote from Tommaso -> NOTE ~Tommaso=6
+# what the user promised; what others did is only told
+promised Bea the template by Friday -> PROMISE+ 27.11? Bea=2 "the template"
+I promised Giulia to send her the photos by 3 December -> PROMISE+ 3.12 Giulia=1 "to send her the photos"
+I've promised to send Bea the list tomorrow -> PROMISE+ 25.11 Bea=2 "to send the list"
+Bea promised Giulia a cake -> NOTE ~Bea=2 ~Giulia=1
 """

@@ -396,4 +396,9 @@ ieri Bea ha chiesto un preventivo -> NOTE 23.11 ~Bea=2 asks:Bea
 caffè con Giulia, Marco Tassi ha chiesto un preventivo -> IN_PERSON Giulia=1 ~Marco Tassi=new asks:Marco Tassi "Marco Tassi ha chiesto un preventivo"
 Bea ha chiesto un preventivo a Tommaso -> NOTE ~Bea=2 ~Tommaso=6
 Bea non ha chiesto un preventivo -> NOTE ~Bea=2
+# what the user promised; what others did is only told
+promesso a Bea il modello entro venerdì -> PROMISE+ 27.11? Bea=2 "il modello"
+Ho promesso a Giulia di mandarle le foto entro il 3 dicembre -> PROMISE+ 3.12 Giulia=1 "di mandarle le foto"
+prometto a Bea una torta -> PROMISE+ Bea=2 "una torta"
+Bea ha promesso a Giulia una torta -> NOTE ~Bea=2 ~Giulia=1
 """

@@ -107,7 +107,8 @@ class Deed(SpaceModel):
     other = TenantForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     text = models.CharField(max_length=500, blank=True, default="")
 
-    state_key = ("key",)
+    state_key = ("person", "kind", "at", "text")
+    state_skip = ("key",)  # of what the user did it is made from an id
 
     class Meta(SpaceModel.Meta):
         abstract = False

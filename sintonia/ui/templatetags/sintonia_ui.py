@@ -1,11 +1,13 @@
 """Template tags of the design system."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from sintonia.ui import dates, icons, marks
 from sintonia.ui.markdown import markdown
@@ -24,6 +26,13 @@ register.filter("long_day", dates.long_day)
 register.filter("short_day", dates.short_day)
 register.filter("on_day", dates.on)
 register.filter("markdown", markdown)
+
+
+@register.filter(expects_localtime=True)
+def day_and_time(at: datetime) -> str:
+    """Return "24 novembre 2026, 17:30"."""
+    words = {"day": dates.day_of(at), "time": f"{at:%H:%M}"}
+    return gettext("%(day)s, %(time)s") % words
 
 
 @register.filter
