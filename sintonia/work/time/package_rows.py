@@ -96,7 +96,10 @@ def until_words(one: Standing, today: date) -> str:
 def _over_words(one: Standing) -> str:
     parts = []
     if one.package.told_on:
-        parts.append(gettext("You said so on %(day)s.") % {"day": on(short_day(one.package.told_on, one.day))})
+        parts.append(
+            gettext("You said so on %(day)s.")
+            % {"day": on(short_day(one.package.told_on, one.day))}
+        )
     if one.month:
         parts.append(
             gettext("It will be taken from %(month)s.")

@@ -209,6 +209,9 @@ class TestPrices(TimeTestCase):
         found = room(now=NOW)
         assert found and found.busy == 600 + 276  # 20 hours a month are 4:36 a week
         assert found.left == 1800 - 876
+        page = self.client.get(reverse("time_rules"))
+        self.assertContains(page, "About 15 hours a week are left.")
+        self.assertContains(page, "Of 30 hours a week: 14.6 taken, 0 perhaps, 15.4 free")
 
     def test_a_project_without_a_client_is_chosen_too(self) -> None:
         make_project(None, "Sito mio")
