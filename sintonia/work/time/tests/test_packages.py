@@ -108,7 +108,7 @@ class TestPackages(TimeTestCase):
         package = make_package(self.bea, 1)
         make_entry(self.for_bea, 120)
         self.client.post(reverse("package_told", args=[package.id]))
-        assert words(Package.objects.get()) == ("1 hour over", "You said so on 24 Nov.")
+        assert words(Package.objects.get()) == ("1 hour over", "They know since 24 Nov.")
 
     def test_removed_it_leaves_its_hours(self) -> None:
         package = make_package(self.bea)
