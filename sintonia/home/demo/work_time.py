@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sintonia.home.demo.cast import Cast
 from sintonia.home.demo.days import Days
-from sintonia.people.models import Moment, Person
+from sintonia.people.models import Moment, Person, Undo
 from sintonia.spaces.access import zone_of
 from sintonia.spaces.ambient import current
 from sintonia.work.projects.models import Project
@@ -196,5 +196,6 @@ class Hours:
 
 
 def fill_hours(cast: Cast, days: Days, language: str) -> None:
-    """Note the hours of the story."""
+    """Note the hours of the story; what led there cannot be undone, as with the rest of it."""
     Hours(cast, days, language).fill()
+    Undo.objects.all().delete()

@@ -97,7 +97,7 @@ def _over_words(one: Standing) -> str:
     parts = []
     if one.package.told_on:
         parts.append(
-            gettext("You said so on %(day)s.")
+            gettext("They know since %(day)s.")
             % {"day": on(short_day(one.package.told_on, one.day))}
         )
     if one.month:

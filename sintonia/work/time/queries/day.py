@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from sintonia.lib.durations import day_minutes, elapsed, overlaps, write_duration
 from sintonia.ui.dates import time_of, written
 from sintonia.work.time.lines import Named, named
 from sintonia.work.time.models import TimeEntry
 from sintonia.work.time.queries.what import entries
+
+MOST_ODD = 5  # overlaps that are named
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,12 @@ def oddities(found: list[TimeEntry], now: datetime) -> list[str]:
     """Return in words which entries overlap, and on which days more was noted than they last."""
     timed = [one for one in found if one.started_at]
     spans = [(one.started_at or now, one.ended_at or now) for one in timed]
-    said = [_overlap_words(timed[i], timed[j]) for i, j in overlaps(spans)]
+    pairs = overlaps(spans)
+    said = [_overlap_words(timed[i], timed[j]) for i, j in pairs[:MOST_ODD]]
+    if len(pairs) > MOST_ODD:
+        more = len(pairs) - MOST_ODD
+        words = ngettext("%(n)d more pair overlaps.", "%(n)d more pairs overlap.", more)
+        said.append(words % {"n": more})
     by_day: dict[date, int] = {}
     for one in found:
         by_day[one.day] = by_day.get(one.day, 0) + minutes_of(one, now)

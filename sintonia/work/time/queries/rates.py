@@ -88,10 +88,12 @@ class Rates:
 def rates(rule: TimeRules | None = None) -> Rates:
     """Return all prices of an hour, in three queries, and one for the rules unless they are given."""
     people, projects = dict[int, Decimal](), dict[int, Decimal]()
-    for person, project, rate in AgreedRate.objects.values_list(
-        "person__root_id", "project_id", "rate"
-    ):
-        (projects if project else people)[project or person] = rate
+    rows = AgreedRate.objects.values_list("person__root_id", "project_id", "rate")
+    for person, project, rate in rows:
+        if project:
+            projects[project] = rate
+        elif person:
+            people[person] = rate
     usual = (rule or rules()).rate
     if usual is None:
         usual = Issuer.objects.filter(one=1).values_list("rate", flat=True).first()

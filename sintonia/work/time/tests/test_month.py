@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from urllib.parse import unquote
 
 from django.urls import reverse
@@ -68,7 +69,7 @@ class TestMonth(TimeTestCase):
     def url(self, name: str = "time_report") -> str:
         return reverse(name, args=[self.bea.id, 2026, 11])
 
-    def page(self) -> object:
+    def page(self) -> Any:
         return self.client.get(self.url())
 
     def test_the_users_lines_are_kept_and_go_into_the_mail(self) -> None:

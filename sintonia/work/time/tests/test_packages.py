@@ -108,7 +108,7 @@ class TestPackages(TimeTestCase):
         package = make_package(self.bea, 1)
         make_entry(self.for_bea, 120)
         self.client.post(reverse("package_told", args=[package.id]))
-        assert words(Package.objects.get()) == ("1 hour over", "You said so on 24 Nov.")
+        assert words(Package.objects.get()) == ("1 hour over", "They know since 24 Nov.")
 
     def test_removed_it_leaves_its_hours(self) -> None:
         package = make_package(self.bea)
@@ -209,6 +209,9 @@ class TestPrices(TimeTestCase):
         found = room(now=NOW)
         assert found and found.busy == 600 + 276  # 20 hours a month are 4:36 a week
         assert found.left == 1800 - 876
+        page = self.client.get(reverse("time_rules"))
+        self.assertContains(page, "About 15 hours a week are left.")
+        self.assertContains(page, "Of 30 hours a week: 14.6 taken, 0 perhaps, 15.4 free")
 
     def test_a_project_without_a_client_is_chosen_too(self) -> None:
         make_project(None, "Sito mio")

@@ -1,6 +1,7 @@
 """The week sheet and the entries of a day."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -70,7 +71,7 @@ class TestSheet(TimeTestCase):
 
 
 class TestSheetPage(TimeTestCase):
-    def save(self, *, only: str = "", **cells: str) -> object:
+    def save(self, *, only: str = "", **cells: str) -> Any:
         data = {
             "week": MONDAY.isoformat(), "r0what": f"p{self.bea.id}", "r0text": "Mail", "r0paid": "1",
             **cells,

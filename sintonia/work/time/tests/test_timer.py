@@ -1,6 +1,7 @@
 """The timer."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import time_machine
 from django.urls import reverse
@@ -112,7 +113,7 @@ class TestTimer(TimeTestCase):
 
 
 class TestTimerPages(TimeTestCase):
-    def post(self, name: str, **data: object) -> object:
+    def post(self, name: str, **data: object) -> Any:
         return self.client.post(reverse(name), data, follow=True)
 
     def test_started_and_stopped_by_plain_forms(self) -> None:

@@ -26,6 +26,7 @@ from sintonia.work.time.queries.packages import standings
 from sintonia.work.time.queries.rates import rules
 from sintonia.work.time.queries.timer import today_of
 from sintonia.work.time.queries.who import buyers, project_by_id, projects
+from sintonia.work.time.room_page import room_shown
 
 
 def package_new(request: HttpRequest) -> HttpResponse:
@@ -109,7 +110,8 @@ def time_rules(request: HttpRequest) -> HttpResponse:
         undo = rules_set(**form.cleaned_data, now=timezone.now())
         said(request, _("So it is counted from now on, what was noted before too."), undo)
         return go_on(request, to=reverse("time"))
-    return render(request, "time/rules.html", {"form": form})
+    values = {"form": form, "room": room_shown(now=timezone.now())}
+    return render(request, "time/rules.html", values)
 
 
 @require_POST
