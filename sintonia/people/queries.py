@@ -1,8 +1,9 @@
 """Reading the spine."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from sintonia.people.models import (
     Deed,
@@ -11,10 +12,24 @@ from sintonia.people.models import (
     Merge,
     Moment,
     Person,
+    PersonSkill,
     Photo,
     Reminder,
 )
 from sintonia.spaces import bulk
+
+# The rooms whose rows come from evidence; what names a person in any other was written by the user.
+_OF_EVIDENCE = {"people", "gather", "understand", "dav"}
+
+
+@cache
+def named_above() -> list[tuple[type[Model], str]]:
+    """Return the tables of the rooms above in which persons stand, each with its column."""
+    return [
+        (link.related_model, link.field.attname)
+        for link in Person._meta.related_objects
+        if link.related_model._meta.app_label not in _OF_EVIDENCE
+    ]
 
 
 def touched_by_user(people: Iterable[int]) -> set[int]:
@@ -37,8 +52,12 @@ def touched_by_user(people: Iterable[int]) -> set[int]:
             Moment.objects.filter(source=None),
             Photo.objects.filter(by_user=True),
             ImportantDate.objects.filter(by_user=True),
+            PersonSkill.objects.all(),
         ):
             found.update(rows.filter(person_id__in=part).values_list("person_id", flat=True))
+        for model, column in named_above():
+            names = model._default_manager.filter(**{f"{column}__in": part})
+            found.update(names.values_list(column, flat=True))
         found.update(
             Person.objects.filter(brought_by_id__in=part).values_list("brought_by_id", flat=True)
         )
