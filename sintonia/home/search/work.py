@@ -16,6 +16,7 @@ from sintonia.work.desk.doors import door
 from sintonia.work.inquiries.models import Inquiry
 from sintonia.work.inquiries.words import station_name
 from sintonia.work.projects.models import Project
+from sintonia.work.projects.queries import rows as kept
 
 MOST = 4
 _LEAST = 2  # letters: with one, everything is found
@@ -58,7 +59,7 @@ def _inquiries(raw: Sequence[str]) -> QuerySet[Inquiry, Any]:
 
 @ByWords
 def _projects(raw: Sequence[str]) -> QuerySet[Project, Any]:
-    rows = Project.objects.filter(_all(raw, "name", "goal"))
+    rows = kept.projects().filter(_all(raw, "name", "goal"))
     return rows.order_by("-state", "-starts_on", "-id").values_list("id", "name", "goal")[:MOST]
 
 

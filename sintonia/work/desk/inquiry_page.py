@@ -24,7 +24,7 @@ from sintonia.work.inquiries.words import (
     origin_name,
     station_name,
 )
-from sintonia.work.projects.models import Project
+from sintonia.work.projects.queries import rows as kept
 from sintonia.work.quotes.models import Quote
 
 
@@ -91,8 +91,8 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
     question = rapport_page(Subject(person, today, about=Criterion.About.CLIENT, inquiry=inquiry))
     quotes = list(Quote.objects.filter(inquiry=inquiry).select_related("person").order_by("-id"))
     trials = list(inquiry.trials.select_related("person").order_by("-starts_on", "-id"))
-    projects = list(Project.objects.filter(quote__inquiry=inquiry)) + list(
-        Project.objects.filter(trial__inquiry=inquiry, quote=None)
+    projects = list(kept.projects().filter(quote__inquiry=inquiry)) + list(
+        kept.projects().filter(trial__inquiry=inquiry, quote=None)
     )
     return InquiryPage(
         row=row,

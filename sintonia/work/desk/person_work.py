@@ -27,6 +27,7 @@ from sintonia.work.inquiries.words import (
     station_name,
 )
 from sintonia.work.projects.models import Project
+from sintonia.work.projects.queries import rows as kept
 from sintonia.work.quotes.models import Quote
 
 MOST = 6  # of each
@@ -78,7 +79,7 @@ def person_work(person: Person, *, now: datetime) -> PersonWork:
     hers = Q(client__root_id=root) | Q(
         participants__person__root_id=root, participants__left_at=None
     )
-    projects = Project.objects.filter(hers).distinct().order_by("-starts_on", "-id")
+    projects = kept.projects().filter(hers).distinct().order_by("-starts_on", "-id")
     lines += [_project(one, now) for one in projects[:MOST]]
     state = rapport.latest_of(person)
     return PersonWork(

@@ -15,6 +15,7 @@ from sintonia.work.desk.doors import door
 from sintonia.work.inquiries.rows import people_of
 from sintonia.work.inquiries.words import day_at
 from sintonia.work.projects.models import Participant, Project, Task
+from sintonia.work.projects.queries import rows as kept
 
 MOST = 6
 _MOST_FACES = 5
@@ -44,10 +45,10 @@ class Projects(NamedTuple):
 
 def projects_running(*, now: datetime) -> Projects:
     """Return the projects that run. Five queries."""
-    counted = Project.objects.aggregate(
+    counted = kept.projects().aggregate(
         closed=Count("id", filter=Q(state=Project.State.CLOSED)), all=Count("id")
     )
-    rows = Project.objects.exclude(state=Project.State.CLOSED)
+    rows = kept.projects().exclude(state=Project.State.CLOSED)
     found = list(rows.order_by("due_on", "starts_on", "id")[:MOST])
     running = counted["all"] - counted["closed"]
     return Projects(
@@ -60,7 +61,7 @@ def project_rows(projects: Sequence[Project], *, now: datetime) -> list[ProjectR
     today = day_at(now)
     ids = [one.id for one in projects]
     done, late = Q(state=Task.State.DONE), ~Q(state=Task.State.DONE) & Q(due_on__lt=today)
-    tasks = Task.objects.filter(project_id__in=ids).values("project_id")
+    tasks = kept.tasks().filter(project_id__in=ids).order_by().values("project_id")
     numbers = {
         row["project_id"]: (row["done"], row["n"], row["late"])
         for row in tasks.annotate(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sintonia.people.actions.way_back import put_back
 from sintonia.people.models import Deed, Person
 from sintonia.testing import NOW
-from sintonia.work.inquiries.models import Trial
+from sintonia.work.inquiries.models import Inquiry, Station, Trial
 from sintonia.work.quotes.actions.answers import (
     AlreadyAnswered,
     TooLate,
@@ -146,6 +146,15 @@ class Afterwards(QuoteTestCase):
         put_back(undo)
         assert not Trial.objects.exists()
         assert Quote.objects.get().trial is None
+
+    def test_with_the_trial_its_inquiry_comes_a_station_on(self) -> None:
+        inquiry = Inquiry.objects.create(person=self.bea, asked_at=NOW, created_at=NOW)
+        version = make_sent(self.bea).version
+        Quote.objects.update(inquiry=inquiry)
+        accept(version)
+        trial_from_quote(version.quote, today=TODAY, now=NOW)
+        inquiry.refresh_from_db()
+        assert inquiry.station == Station.TRIAL
 
     def test_rooms_above_find_what_was_accepted(self) -> None:
         version = make_sent(self.bea).version

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sintonia.people.models import Undo
 from sintonia.people.views.common import said
 from sintonia.ui.toast import trouble
+from sintonia.work.inquiries.actions.trial import TrialRuns
 from sintonia.work.inquiries.models import Criterion
 from sintonia.work.quotes.actions.answers import AlreadyAnswered, answer_record
 from sintonia.work.quotes.actions.rapport import rapport_skip
@@ -157,6 +158,9 @@ def _done(request: HttpRequest, pk: int, words: str, do: Callable[[Quote], Undo]
         said(request, words, do(found))
     except (NotOpen, NotAccepted):
         trouble(request, _("It was answered meanwhile: look how it stands."))
+    except TrialRuns as runs:
+        trouble(request, _("A trial runs already: here it is."))
+        return redirect("trial", runs.trial.id)
     return redirect("quote", pk)
 
 

@@ -12,7 +12,7 @@ from sintonia.people.actions.way_back import WayBack
 from sintonia.people.models import Person, Undo
 from sintonia.spaces import bulk
 from sintonia.spaces.ambient import current
-from sintonia.work.projects.models import Task
+from sintonia.work.projects.queries import rows as kept
 from sintonia.work.time.exported import NotExported, Row, read_table
 from sintonia.work.time.lines import Line
 from sintonia.work.time.models import Package, TimeEntry, TimeFile, TimeName
@@ -146,7 +146,7 @@ def _entries(wanted: Sequence[tuple[Row, Line]], now: datetime) -> list[TimeEntr
     packages = list(Package.objects.select_related("person"))
     tasks = {
         (project, title.casefold()): pk
-        for pk, project, title in Task.objects.values_list("id", "project_id", "title")
+        for pk, project, title in kept.tasks().values_list("id", "project_id", "title")
     }
     found = []
     for row, line in wanted:

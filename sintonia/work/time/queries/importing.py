@@ -10,7 +10,7 @@ from sintonia.lib.keys import key63
 from sintonia.lib.text import fold
 from sintonia.people.models import Person
 from sintonia.spaces import bulk
-from sintonia.work.projects.models import Project
+from sintonia.work.projects.queries import rows as kept
 from sintonia.work.time.exported import Fault, Row, is_ambiguous, order_of, rows_of
 from sintonia.work.time.models import TimeEntry, TimeFile, TimeName
 
@@ -129,7 +129,7 @@ def _people() -> dict[str, set[int]]:
 
 def _projects() -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
-    for pk, name in Project.objects.values_list("id", "name"):
+    for pk, name in kept.projects().values_list("id", "name"):
         found.setdefault(fold(name), set()).add(pk)
     return found
 

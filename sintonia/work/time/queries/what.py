@@ -10,6 +10,7 @@ from sintonia.people.models import Person
 from sintonia.spaces import bulk
 from sintonia.work.inquiries.models import Inquiry, Station
 from sintonia.work.projects.models import Project, Task
+from sintonia.work.projects.queries import rows as kept
 from sintonia.work.time.lines import WITH_NAMES, Line
 from sintonia.work.time.models import Package, TimeEntry
 
@@ -42,7 +43,7 @@ def client_ids() -> set[int]:
         )
     )
     for rows, name in (
-        (Project.objects.exclude(client=None), "client__root_id"),
+        (kept.projects().exclude(client=None), "client__root_id"),
         (Package.objects.all(), "person__root_id"),
         (TimeEntry.objects.exclude(person=None), "person__root_id"),
     ):
@@ -68,16 +69,10 @@ def persons_of(ids: Iterable[int]) -> list[Person]:
 def choices(ids: Collection[int] | None = None) -> list[Group]:
     """Return all that time can be worked for, by client; open projects and tasks to do only."""
     people = persons_of(client_ids() if ids is None else ids)
-    projects = list(
-        Project.objects.exclude(state=Project.State.CLOSED)
-        .select_related("client")
-        .order_by("name", "id")
-    )
+    projects = list(kept.running().select_related("client").order_by("name", "id"))
     open_ones = {one.id for one in projects}
     tasks = list(
-        Task.objects.filter(project_id__in=open_ones)
-        .exclude(state=Task.State.DONE)
-        .order_by("position", "id")[:MOST_TASKS]
+        kept.tasks().filter(project_id__in=open_ones).exclude(state=Task.State.DONE)[:MOST_TASKS]
     )
     groups = [
         Group(one.name, [Choice(f"p{one.id}", one.name), *_of_projects(_of(one, projects), tasks)])
@@ -118,11 +113,11 @@ def line_of_token(token: str, *, text: str = "", is_billable: bool = True) -> Li
         if person:
             return Line(person.root_id, None, None, text, is_billable)
     if kind == "j":
-        project = Project.objects.select_related("client").filter(id=int(pk)).first()
+        project = kept.projects().select_related("client").filter(id=int(pk)).first()
         if project:
             return Line(_client(project), project.id, None, text, is_billable)
     if kind == "t":
-        task = Task.objects.select_related("project__client").filter(id=int(pk)).first()
+        task = kept.tasks().select_related("project__client").filter(id=int(pk)).first()
         if task:
             return Line(_client(task.project), task.project_id, task.id, text, is_billable)
     raise Unknown

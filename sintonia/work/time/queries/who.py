@@ -3,6 +3,7 @@
 from sintonia.people.choosing import alive
 from sintonia.people.models import Person
 from sintonia.work.projects.models import Project
+from sintonia.work.projects.queries import rows as kept
 from sintonia.work.time.queries.what import client_ids, persons_of
 
 
@@ -14,9 +15,9 @@ def buyers(also: int | None = None) -> list[Person]:
 
 def projects() -> list[Project]:
     """Return the projects that are not closed, by name."""
-    return list(Project.objects.exclude(state=Project.State.CLOSED).order_by("name", "id"))
+    return list(kept.running().order_by("name", "id"))
 
 
 def project_by_id(pk: int | None) -> Project | None:
     """Return a project that was chosen, None for none."""
-    return Project.objects.filter(id=pk).first() if pk else None
+    return kept.projects().filter(id=pk).first() if pk else None
