@@ -187,4 +187,4 @@ SINTONIA_CHORES = ["sintonia.understand.jobs.wake_outdated", "sintonia.gather.jo
 
 # What upper rooms show on a project's page: functions of (project, now), see sintonia.work.projects.slots.
 SINTONIA_BESIDE_PROJECT: list[str] = []
-SINTONIA_BELOW_PROJECT: list[str] = []
+SINTONIA_BELOW_PROJECT: list[str] = ["sintonia.work.closing.slots.closing_section"]

@@ -18,6 +18,7 @@ PUBLIC = {
     "health",
     "invitation",  # a link to one project
     "invitation_answer",
+    "invitation_closing",
     "invitation_details",
     "invitation_journal",
     "invitation_knowledge",
