@@ -12,6 +12,13 @@ PUBLIC = {
     "account_inactive",
     "account_login",
     "account_logout",
+    "client",  # a link to what is a client's of one project
+    "client_closing",
+    "client_given",
+    "client_question",
+    "client_report",
+    "client_task",
+    "client_verdict",
     "dav",  # asks for the password of a device
     "dav_bare",
     "dav_path",

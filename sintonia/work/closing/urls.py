@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sintonia.work.closing.views import closing, guests
+from sintonia.work.closing.views import client, closing, guests, links
 from sintonia.work.projects.views.door import by_account, by_invitation
 
 urlpatterns: list[URLPattern] = [
@@ -15,4 +15,15 @@ urlpatterns: list[URLPattern] = [
         by_account(guests.guest_closing),
         name="with_closing",
     ),
+    path("work/projects/<int:pk>/client/", links.client_link, name="client_link"),
+    path("work/trials/<int:pk>/client/", links.trial_link, name="trial_link"),
+    path("c/<str:token>/", client.client, name="client"),
+    path("c/<str:token>/tasks/<int:pk>/", client.client_task, name="client_task"),
+    path("c/<str:token>/back/<int:year>/<int:month>/", client.client_given, name="client_given"),
+    path("c/<str:token>/question/", client.client_question, name="client_question"),
+    path("c/<str:token>/verdict/", client.client_verdict, name="client_verdict"),
+    path(
+        "c/<str:token>/reports/<int:year>/<int:month>/", client.client_report, name="client_report"
+    ),
+    path("c/<str:token>/closing/", client.client_closing, name="client_closing"),
 ]

@@ -31,7 +31,7 @@ def guest_closing(request: HttpRequest, guest: Guest) -> HttpResponse:
             trouble(request, not_now())
         return redirect(f"{guest.door}closing/")
     values = {
-        "guest": guest,
+        "door": guest.door,
         "base": "ui/base.html" if guest.has_account else "ui/public.html",
         "project": guest.project,
         "closing": shown,
