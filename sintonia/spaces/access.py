@@ -45,6 +45,12 @@ def address_of(space_id: int) -> str:
     return owner.email if owner else ""
 
 
+def name_of(space_id: int) -> str:
+    """Return what a space's owner is called, "" where nobody owns it."""
+    owner = _owner(space_id)
+    return owner.name if owner else ""
+
+
 def _owner(space_id: int) -> User | None:
     owners = Member.objects.filter(space_id=space_id, role=Member.Role.OWNER)
     first = owners.select_related("user").order_by("id").first()

@@ -12,12 +12,20 @@ PUBLIC = {
     "account_inactive",
     "account_login",
     "account_logout",
+    "client",  # a link to what is a client's of one project
+    "client_closing",
+    "client_given",
+    "client_question",
+    "client_report",
+    "client_task",
+    "client_verdict",
     "dav",  # asks for the password of a device
     "dav_bare",
     "dav_path",
     "health",
     "invitation",  # a link to one project
     "invitation_answer",
+    "invitation_closing",
     "invitation_details",
     "invitation_journal",
     "invitation_knowledge",

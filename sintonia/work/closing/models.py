@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from sintonia.people.models import GrowthNote
 from sintonia.spaces.fields import TenantForeignKey
 from sintonia.spaces.models import SpaceModel
 from sintonia.work.projects.models import Participant, Project
@@ -14,6 +15,8 @@ class Review(SpaceModel):
     participant = TenantForeignKey(Participant, on_delete=models.CASCADE, related_name="reviews")
     reached = models.CharField(max_length=6, choices=Project.Reached, blank=True, default="")
     learned = models.TextField(blank=True, default="")
+    kept = models.TextField(blank=True, default="")  # learned too, and for the user alone
+    note = TenantForeignKey(GrowthNote, null=True, on_delete=models.SET_NULL, related_name="+")
     worked_well = models.TextField(blank=True, default="")  # feedback for the others
     next_time = models.TextField(blank=True, default="")
     thanks = models.CharField(max_length=500, blank=True, default="")
@@ -22,6 +25,7 @@ class Review(SpaceModel):
     at = models.DateTimeField()
 
     state_key = ("project", "participant")
+    state_skip = ("at",)
 
     class Meta(SpaceModel.Meta):
         abstract = False

@@ -1,0 +1,1 @@
+"""What changes when a project ends, and what clients say on their page."""

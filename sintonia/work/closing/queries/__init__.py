@@ -1,0 +1,1 @@
+"""What a closing and a client’s page show."""

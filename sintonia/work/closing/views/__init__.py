@@ -1,0 +1,1 @@
+"""The closing of a project, and the page of its client."""
