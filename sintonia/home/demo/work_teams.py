@@ -40,14 +40,14 @@ Contracts | lawyer
 *Polish | polish
 """,
 }
-_PLAN = {
+_PLAN = {  # "!" after what she does herself, "?" after what would be nice
     "it": (
         "Il lancio del corso",
-        "Segreteria; Grafica; Testi; Sito e moduli; Social; Inglese; Francese; Fotografia?",
+        "Segreteria!; Grafica; Testi; Sito e moduli; Social; Inglese; Francese; Fotografia?",
     ),
     "en": (
         "The launch of the course",
-        "Office work; Graphics; Writing; Site and forms; Social media; French; Polish?",
+        "Office work!; Graphics; Writing; Site and forms; Social media; French; Polish?",
     ),
 }
 _ROOM = {  # hours a week, price of an hour, days until there is room
@@ -78,7 +78,9 @@ def teams_fill(cast: Cast, days: Days, language: str) -> None:
         for one, other in pairs:
             acquainted_say(people[one], people[other], how, now=days.now)
     name, line = _PLAN[language]
-    needs = [(one.rstrip("?"), 1, not one.endswith("?")) for one in line.split("; ")]
+    needs = [
+        (one.rstrip("?!"), 1, not one.endswith("?"), one.endswith("!")) for one in line.split("; ")
+    ]
     client = people["trainer"]
     project = Project.objects.filter(client=client).order_by("-starts_on").first()
     plan_write(None, Wanted(name, needs, Limits(each=_EACH), project=project), now=days.now)

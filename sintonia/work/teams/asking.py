@@ -9,11 +9,12 @@ ME = 0  # the user herself in a problem; everybody else is the id of a person's 
 
 
 class Need(NamedTuple):
-    """A skill, how many who have it, and whether the team is none without it."""
+    """A skill, how many who have it, whether the team is none without it, whether the user has it."""
 
     skill: int
     many: int = 1
     is_must: bool = True
+    is_mine: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class Limits:
 
 def needs_of(stored: Iterable[Any]) -> list[Need]:
     """Return what a plan keeps as needs."""
-    return [Need(int(skill), int(count), bool(must)) for skill, count, must in stored]
+    return [
+        Need(int(skill), int(many), bool(must), bool(mine)) for skill, many, must, mine in stored
+    ]
 
 
 def limits_of(stored: dict[str, Any]) -> Limits:

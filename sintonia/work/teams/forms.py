@@ -23,7 +23,7 @@ OBJECTIVES = [
     (TeamPlan.Objective.SUM, _("Everybody close to everybody")),
     (TeamPlan.Objective.DIAMETER, _("Nobody far from anybody")),
 ]
-MUST, WISH = "must", "wish"
+MUST, WISH, MINE = "must", "wish", "mine"
 HOWS = Acquaintance.How.values
 
 
@@ -105,7 +105,7 @@ class PlanForm(forms.Form):
         *,
         people: Iterable[tuple[int, str]] = (),
         initial: dict[str, Any] | None = None,
-        needs: Sequence[tuple[str, int, bool]] = (),
+        needs: Sequence[tuple[str, int, bool, bool]] = (),
     ) -> None:
         super().__init__(data, initial=initial)
         chosen: Any = self.fields["chosen"]
@@ -113,24 +113,25 @@ class PlanForm(forms.Form):
         self.fields["objective"].widget.attrs["class"] = "inp"
         self.rows = self._written(data) if data is not None else [*needs]
         empty = max(SPARE, ROWS - len(self.rows))
-        self.shown_rows = [*self.rows, *[("", 1, True)] * empty][:MOST_ROWS]
+        self.shown_rows = [*self.rows, *[("", 1, True, False)] * empty][:MOST_ROWS]
 
     @staticmethod
-    def _written(data: Any) -> list[tuple[str, int, bool]]:
+    def _written(data: Any) -> list[tuple[str, int, bool, bool]]:
         rows = []
         for i in range(MOST_ROWS):
             name = " ".join(data.get(f"skill-{i}", "").split())[:60]
             count = data.get(f"count-{i}", "1")
             number = int(count) if count.isascii() and count.isdigit() and len(count) < 3 else 1
             if name:
-                rows.append((name, max(1, number), data.get(f"kind-{i}", MUST) != WISH))
+                kind = data.get(f"kind-{i}", MUST)
+                rows.append((name, max(1, number), kind != WISH, kind == MINE))
         return rows
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if not any(is_must for _name, _count, is_must in self.rows):
+        if not any(row[2] for row in self.rows):
             raise forms.ValidationError(_("Write at least one skill that the team must have."))
-        if sum(not is_must for _name, _count, is_must in self.rows) > MOST_WISHES:
+        if sum(not row[2] for row in self.rows) > MOST_WISHES:
             raise forms.ValidationError(
                 _("At most %(most)d skills can be wished for: make the others necessary."),
                 params={"most": MOST_WISHES},

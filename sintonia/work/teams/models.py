@@ -83,7 +83,7 @@ class TeamPlan(SpaceModel):
         Project, null=True, on_delete=models.SET_NULL, related_name="team_plans"
     )
     objective = models.CharField(max_length=8, choices=Objective, default=Objective.SUM)
-    need = models.JSONField(default=list)  # [skill id, how many, must or would-like]
+    need = models.JSONField(default=list)  # [skill id, how many, must, is mine]
     limits = models.JSONField(default=dict)  # hours, each, budget, chosen, out: work.teams.asking
     answer = models.JSONField(null=True)  # of sintonia.teams, with its proof: work.teams.found
     sought_at = models.DateTimeField(null=True)  # the answer is being computed since

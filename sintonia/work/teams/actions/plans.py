@@ -27,7 +27,7 @@ class Wanted(NamedTuple):
     """What a form asks for; skills by their names."""
 
     name: str
-    needs: Sequence[tuple[str, int, bool]]  # name, how many, must
+    needs: Sequence[tuple[str, int, bool, bool]]  # name, how many, must, is the user's own
     limits: Limits
     objective: str = TeamPlan.Objective.SUM
     project: Project | None = None
@@ -38,10 +38,12 @@ def plan_write(plan: TeamPlan | None, wanted: Wanted, *, now: datetime) -> TeamP
     """Make a plan, or change one; what was found for it is forgotten."""
     written = plan or TeamPlan(created_at=now)
     needs: dict[int, Need] = {}
-    for name, count, is_must in wanted.needs:
+    for name, many, is_must, is_mine in wanted.needs:
         pk = skill_named(name).id
-        before = needs.get(pk, Need(pk, 0, False))
-        needs[pk] = Need(pk, max(count, before.many), is_must or before.is_must)
+        before = needs.get(pk, Need(pk, 0, is_must=False))
+        needs[pk] = Need(
+            pk, max(many, before.many), is_must or before.is_must, is_mine or before.is_mine
+        )
     written.name, written.objective, written.project = (
         wanted.name,
         wanted.objective,

@@ -29,7 +29,7 @@ def plan_sought(pk: int) -> TeamPlan | None:
 
 def plans_unanswered() -> QuerySet[TeamPlan]:
     """Return the plans for which nothing was found nor looked for."""
-    return plans().filter(answer=None, sought_at=None)
+    return plans().filter(answer__isnull=True, sought_at=None)
 
 
 def skill_names(skills: set[int]) -> dict[int, str]:

@@ -35,9 +35,8 @@ def problem_of(plan: TeamPlan) -> pure.Problem:
     chosen = {pk for pk in _alive(limits.chosen) if pk != me and pk not in out}
     people = sorted((set(skills) | chosen) - out - {me or 0})
     rooms = rooms_of([*people, *([me] if me else [])])
-    members = [
-        pure.Person(ME, frozenset(skills.get(me or 0, ())), rooms.get(me or 0, Room()).hours)
-    ]
+    own = skills.get(me or 0, set()) | {str(need.skill) for need in needs if need.is_mine}
+    members = [pure.Person(ME, frozenset(own), rooms.get(me or 0, Room()).hours)]
     members += [_member(pk, skills, rooms, limits) for pk in people]
     return pure.Problem(
         people=tuple(members),

@@ -63,12 +63,12 @@ def team_new(request: HttpRequest) -> HttpResponse:
     pk = pk_of(request.POST.get("project", "") or request.GET.get("project", ""))
     project = find(Project, pk, deleted_at=None) if pk else None
     initial: dict[str, Any] = {}
-    needs: list[tuple[str, int, bool]] = []
+    needs: list[tuple[str, int, bool, bool]] = []
     if project and request.method != "POST":
         there = people_of_project(project)
         skills = skills_of(there)
         names = skill_names(set(skills))
-        needs = [(names[one], 1, True) for one in skills if one in names]
+        needs = [(names[one], 1, True, False) for one in skills if one in names]
         initial = {"name": project.name, "chosen": [str(one) for one in there]}
     form = PlanForm(posted(request), people=holders(), initial=initial, needs=needs)
     if not form.is_valid():
@@ -90,7 +90,11 @@ def team_change(request: HttpRequest, pk: int) -> HttpResponse:
         "budget": limits.budget,
         "chosen": [str(one) for one in limits.chosen],
     }
-    rows = [(names[one.skill], one.many, one.is_must) for one in needs if one.skill in names]
+    rows = [
+        (names[one.skill], one.many, one.is_must, one.is_mine)
+        for one in needs
+        if one.skill in names
+    ]
     form = PlanForm(posted(request), people=holders(), initial=initial, needs=rows)
     if not form.is_valid():
         return _form_page(request, form, plan.name, plan=plan)
