@@ -189,5 +189,8 @@ SINTONIA_DUTIES = ["sintonia.understand.jobs.refresh"]
 SINTONIA_CHORES = ["sintonia.understand.jobs.wake_outdated", "sintonia.gather.jobs.sync_due"]
 
 # What upper rooms show on a project's page: functions of (project, now), see sintonia.work.projects.slots.
-SINTONIA_BESIDE_PROJECT: list[str] = ["sintonia.work.closing.slots.client_section"]
-SINTONIA_BELOW_PROJECT: list[str] = ["sintonia.work.closing.slots.closing_section"]
+SINTONIA_BESIDE_PROJECT = [
+    "sintonia.work.teams.project_section.team_section",
+    "sintonia.work.closing.slots.client_section",
+]
+SINTONIA_BELOW_PROJECT = ["sintonia.work.closing.slots.closing_section"]

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from sintonia.home.demo.fill import NotEmpty, demo_fill
+from sintonia.home.demo.work_teams import teams_find
 from sintonia.understand.actions import refresh
 
 
@@ -19,4 +20,6 @@ def fill_demo(language: str) -> dict[str, int]:
     except NotEmpty:
         filled = {}
     refresh(now=now)
+    if filled:
+        teams_find(now=now)
     return filled

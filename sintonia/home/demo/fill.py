@@ -15,6 +15,7 @@ from sintonia.home.demo.texts import texts_of
 from sintonia.home.demo.work_inquiries import inquiries_fill
 from sintonia.home.demo.work_projects import Projects
 from sintonia.home.demo.work_quotes import quotes_fill
+from sintonia.home.demo.work_teams import teams_fill
 from sintonia.home.demo.work_time import fill_hours
 from sintonia.people.models import Moment, Person
 from sintonia.sources.reading import Batch
@@ -50,6 +51,7 @@ def demo_fill(*, language: str, now: datetime, me: str = "") -> dict[str, int]:
         quotes_fill(said.people, cast, language, days)
         Projects(cast, days, language).tell()
         fill_hours(cast, days, language)
+        teams_fill(cast, days, language)
     return {"people": Person.objects.count(), "moments": Moment.objects.count()}
 
 

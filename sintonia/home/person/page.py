@@ -49,6 +49,7 @@ from sintonia.ui.marks import level_name
 from sintonia.understand.learning import pooled
 from sintonia.understand.models import Relationship
 from sintonia.work.desk.person_work import PersonWork, person_work
+from sintonia.work.teams.queries.skills import Held, skills_of_person
 
 _DOINGS = (
     "cadence",
@@ -283,6 +284,11 @@ class PersonPage:
     def work(self) -> PersonWork:
         """What there is of work with her."""
         return person_work(self.person, now=self.now)
+
+    @cached_property
+    def skills(self) -> list[Held]:
+        """What she can do."""
+        return skills_of_person(self.person)
 
     @property
     def level_mark(self) -> SafeString:

@@ -47,6 +47,30 @@ class Apart(SpaceModel):
         return f"{self.first_id} {self.second_id}"
 
 
+class Acquaintance(SpaceModel):
+    """Two people who know each other, as the user says. `first.id < second.id`."""
+
+    class How(models.TextChoices):
+        KNOW = "KNOW", "they know each other"
+        WORKED = "WORKED", "they have worked together"
+
+    first = TenantForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    second = TenantForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    how = models.CharField(max_length=6, choices=How)
+
+    state_key = ("first", "second")
+    state_unordered = ("first", "second")
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["space", "first", "second"], name="acquaintance_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.second_id} {self.how}"
+
+
 class TeamPlan(SpaceModel):
     """A team sought for a project, or for one to come, and the answer that was computed."""
 
@@ -59,13 +83,16 @@ class TeamPlan(SpaceModel):
         Project, null=True, on_delete=models.SET_NULL, related_name="team_plans"
     )
     objective = models.CharField(max_length=8, choices=Objective, default=Objective.SUM)
-    need = models.JSONField(default=list)  # [skill id, how many, must or would-like]
-    limits = models.JSONField(default=dict)  # hours a week, cost, already chosen, left out
-    answer = models.JSONField(null=True)  # of sintonia.teams, with its proof
+    need = models.JSONField(default=list)  # [skill id, how many, must, is mine]
+    limits = models.JSONField(default=dict)  # hours, each, budget, chosen, out: work.teams.asking
+    answer = models.JSONField(null=True)  # of sintonia.teams, with its proof: work.teams.found
+    sought_at = models.DateTimeField(null=True)  # the answer is being computed since
     asked_at = models.DateTimeField(null=True)  # the proposal went out
+    deleted_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
     state_key = ("name", "created_at")
+    state_skip = ("need", "limits", "answer", "sought_at")  # they hold ids
 
     class Meta(SpaceModel.Meta):
         abstract = False

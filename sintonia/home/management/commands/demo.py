@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sintonia.home.demo.fill import NotEmpty, demo_fill
+from sintonia.home.demo.work_teams import teams_find
 from sintonia.spaces.command import CannotRun, SpaceCommand, terminal_language
 from sintonia.spaces.models import Space
 from sintonia.understand.actions import refresh
@@ -32,6 +33,7 @@ class Command(SpaceCommand):
                 _("There is something in here already: an invented story needs an empty space.")
             ) from None
         refresh(now=now)
+        teams_find(now=now)
         text = _("An invented story is in here now: %(people)d people, %(moments)d moments.")
         self.show(filled, options["json"], text % filled)
         return 0

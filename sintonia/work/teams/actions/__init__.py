@@ -1,0 +1,1 @@
+"""Writing: skills, who knows whom, the plans and their answers."""

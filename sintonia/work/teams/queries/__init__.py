@@ -1,0 +1,1 @@
+"""Reading: who can do what, who knows whom, the plans."""
