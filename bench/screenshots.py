@@ -28,7 +28,7 @@ COLOURS = 160
 LONGEST = 2600  # pixels of a page's height that are kept
 MEETS = {"it": "Donatella Ruggeri", "en": "Fiona Marsh"}  # whose page is drawn
 
-# Page, address, mock.
+# Page, address, mock. After "→": the first such link of that page.
 PAGES = [
     ("today", "/", "oggi"),
     ("people", "/people/", "rapporti"),
@@ -36,6 +36,11 @@ PAGES = [
     ("person", "", "persona"),
     ("who-is-who", "/people/duplicates/", "doppioni"),
     ("work", "/work/", "lavoro"),
+    ("inquiry", "/work/ → .cammino > li:nth-child(2) a.nome", "richiesta-preventivo"),
+    ("quote", "/work/quotes/?state=DRAFT → main a.nome", "richiesta-preventivo"),
+    ("project", "/work/projects/ → main .obiettivi a.nome >> nth=1", "progetto"),
+    ("team", "/work/teams/ → main a.nome", "squadra"),
+    ("hours", "/work/time/", "ore"),
     ("search", "/search/?q=ma", "cerca"),
     ("welcome", "/welcome/", "benvenuto"),
     ("sources", "/gather/", "fonti"),
@@ -55,16 +60,8 @@ def main() -> None:
             with served(language) as (url, link):
                 state, person = come_in(browser, url, link, language)
                 for name, address, mock in PAGES:
-                    draw(
-                        browser,
-                        url,
-                        name,
-                        address or person,
-                        mock,
-                        language,
-                        state,
-                        mocks,
-                    )
+                    where = found(browser, url, address or person, state)
+                    draw(browser, url, name, where, mock, language, state, mocks)
         browser.close()
 
 
@@ -112,6 +109,19 @@ def come_in(browser: Browser, url: str, link: str, language: str) -> tuple[Path,
     person = page.locator("tbody a.nome").first.get_attribute("href") or ""
     context.close()
     return state, person
+
+
+def found(browser: Browser, url: str, address: str, state: Path) -> str:
+    """Return the address, or where the link leads that is named after the arrow."""
+    listing, arrow, link = address.partition(" → ")
+    if not arrow:
+        return address
+    context = browser.new_context(storage_state=state)
+    page = context.new_page()
+    page.goto(url + listing)
+    leads = page.locator(link).first.get_attribute("href") or ""
+    context.close()
+    return leads
 
 
 def draw(
