@@ -8,7 +8,7 @@ from sintonia.home.views.search import search
 from sintonia.home.views.settings import settings
 from sintonia.home.views.today import demo, today, today_silent
 from sintonia.home.views.welcome import welcome
-from sintonia.home.views.year import how, origins, year
+from sintonia.home.views.year import brought, how, origins, year
 
 urlpatterns = [
     path("", today, name="today"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("people/<int:pk>/", person, name="person"),
     path("", include("sintonia.home.person.urls")),
     path("people/origins/", origins, name="origins"),
+    path("work/brought/", brought, name="brought"),
     path("year/", year, name="year"),
     path("year/<int:year>/", year, name="year_of"),
     path("how/", how, name="how"),

@@ -12,6 +12,7 @@ from sintonia.home.demo.days import Days
 from sintonia.home.demo.said import Said
 from sintonia.home.demo.story import Brought, Told
 from sintonia.home.demo.texts import texts_of
+from sintonia.home.demo.work_closing import closings_fill
 from sintonia.home.demo.work_inquiries import inquiries_fill
 from sintonia.home.demo.work_projects import Projects
 from sintonia.home.demo.work_quotes import quotes_fill
@@ -52,6 +53,7 @@ def demo_fill(*, language: str, now: datetime, me: str = "") -> dict[str, int]:
         Projects(cast, days, language).tell()
         fill_hours(cast, days, language)
         teams_fill(cast, days, language)
+        closings_fill(said.people, cast.me.name, language, days)
     return {"people": Person.objects.count(), "moments": Moment.objects.count()}
 
 

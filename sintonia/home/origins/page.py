@@ -10,8 +10,10 @@ from django.utils.translation import gettext, ngettext
 
 from sintonia.home.origins.cast import Somebody, cast
 from sintonia.home.origins.sources import OCCASION, PERSON, Source, Through, sources
+from sintonia.home.origins.worth import source_work, work_words
 from sintonia.home.person.names import Face, shown
 from sintonia.ui.dates import day_of
+from sintonia.work.closing.queries.brought import together, work_by_client
 
 MOST_SOURCES = 100
 MOST_NAMED = 6  # of whom a source brought directly
@@ -33,6 +35,7 @@ class Row(NamedTuple):
     through: int
     total: int
     total_words: str  # "5 relationships"
+    work: str = ""  # that came of them, in words
 
     @property
     def name(self) -> str:
@@ -68,10 +71,13 @@ class OriginsPage:
 
 
 def origins_page() -> OriginsPage:
-    """Return who or what brought whom, in one query."""
-    everybody = cast()
+    """Return who or what brought whom, and which work came of it, in three queries."""
+    everybody, works = cast(), work_by_client()
     found = sources(everybody.origins, everybody.people)
-    rows = [row_of(one, everybody.people) for one in found[:MOST_SOURCES]]
+    rows = [
+        row_of(one, everybody.people)._replace(work=work_words(together(source_work(one, works))))
+        for one in found[:MOST_SOURCES]
+    ]
     known = sum(one.origin.is_known for one in everybody.people.values())
     return OriginsPage(rows, max(0, len(found) - MOST_SOURCES), known, len(everybody.people))
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from sintonia.engine.rules import MEETING_WEIGHT, WRITTEN_WEIGHT
 from sintonia.home.origins.brought import brought_by, brought_words
 from sintonia.home.origins.origin import Origin
+from sintonia.home.origins.worth import brought_work_words
 from sintonia.home.person.names import Face, faces
 from sintonia.home.person.prepared import Prepared, addresses_of
 from sintonia.people.models import Person, Tie
@@ -47,6 +48,7 @@ class Provenance:
     brought_by: Face | None
     occasion: str  # on which she came, when nobody brought her
     brought_words: str  # how many she brought, "" for none
+    brought_work: str  # what work came of them, "" for none
     knows: list[Known]
     is_known: bool  # who or what brought her
     shared_mails: list[int]  # with whom she stood in the same mails
@@ -69,6 +71,7 @@ def provenance_of(person: Person) -> Provenance:
         brought_by=met.get(here.brought_by) if here.brought_by else None,
         occasion=here.occasion or "",
         brought_words=brought_words(len(brought), len(set(through) - above)),
+        brought_work=brought_work_words([pk for pk in (*brought, *through) if pk not in above]),
         knows=[
             Known(pk, met[pk], _shared_words(*both), tie_weight(*both))
             for pk, both in shared.items()

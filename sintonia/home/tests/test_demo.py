@@ -232,7 +232,7 @@ class Demo:
 
     def test_what_she_said_herself_is_there(self) -> None:
         assert Person.objects.exclude(note="").count() == len(self.texts.notes)
-        assert GrowthNote.objects.count() == len(self.texts.growth)
+        assert GrowthNote.objects.count() == len(self.texts.growth) + 1  # of a closing
         assert Person.objects.filter(level_said__isnull=False).get() == self.person("friend")
         assert Label.objects.filter(cadence_days__isnull=False).count() == 3
         assert Moment.objects.filter(source=None).exclude(note="").count() == 3

@@ -22,6 +22,7 @@ from sintonia.testing import (
     make_person,
     make_story,
 )
+from sintonia.work.time.models import GivenBack
 
 CHANNEL = Moment.Channel
 
@@ -251,9 +252,19 @@ class PageTestCase(YearTestCase):
             )
             self.assertContains(self.client.get("/year/"), "<h1>2026</h1>")
 
+    def test_hours_given_back_count_once_for_each_client_and_month(self) -> None:
+        for month, minutes, is_said in ((10, 300, False), (10, 600, True), (11, 90, False)):
+            day = date(2026, month, 1)
+            GivenBack.objects.create(
+                person=self.bea, month=day, minutes=minutes, is_said_by_client=is_said, at=NOW
+            )
+        GivenBack.objects.create(person=self.bea, month=date(2025, 12, 1), minutes=60, at=NOW)
+        page = self.client.get("/year/")
+        self.assertContains(page, "11.5 hours given back to 1 client.")
+
     def test_the_number_of_queries_is_fixed(self) -> None:
         self.client.get("/year/")
-        with self.assertNumQueries(12):
+        with self.assertNumQueries(13):
             self.client.get("/year/")
         for i in range(15):
             one = make_person(f"Person {i}", brought_by=self.bea if i % 2 else self.carla)
@@ -262,7 +273,7 @@ class PageTestCase(YearTestCase):
             make_deed(one, "INTRODUCED_ME", other=self.bea)
             GrowthNote.objects.create(person=one, text="x", at=NOW)
         self.understand()
-        with self.assertNumQueries(12):
+        with self.assertNumQueries(13):
             self.client.get("/year/")
 
     def test_dario_sees_nothing_of_annas(self) -> None:

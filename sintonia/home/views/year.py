@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from sintonia.home.how import how_page
 from sintonia.home.origins.page import origins_page
+from sintonia.home.origins.work import brought_page
 from sintonia.home.year.page import YearPage
 from sintonia.home.year.span import Span, can_be_told, span_of, year_to_tell
 from sintonia.home.year.wish import wish_keep
@@ -38,6 +39,11 @@ def _wished(request: HttpRequest, span: Span) -> HttpResponse:
 def origins(request: HttpRequest) -> HttpResponse:
     """Who or what brought each person, directly and through others."""
     return render(request, "home/origins.html", {"page": origins_page()})
+
+
+def brought(request: HttpRequest) -> HttpResponse:
+    """Who or what brought work, directly and through others."""
+    return render(request, "home/brought.html", {"page": brought_page()})
 
 
 def how(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from sintonia.gather.models import Source
 from sintonia.home.origins.cast import Somebody, cast
@@ -25,6 +25,8 @@ from sintonia.home.year.thanks import thanks
 from sintonia.home.year.wish import wish_day
 from sintonia.people.models import Deed
 from sintonia.ui.dates import local, short_day, written
+from sintonia.work.closing.queries.given import given_in_year
+from sintonia.work.time.words import about_hours
 
 LEAST_LEVEL = 2  # whoever became a contact is told among those found
 MOST_FOUND = 6
@@ -85,6 +87,7 @@ class YearPage:
         self.met_all = bonds.first_met_in(self.span, self.people)
         self.back_all = bonds.back_in(self.contacts, self.people)
         self.found_all = bonds.found_in(self.span, self.people)
+        self.given_back = given_in_year(year)
         self.read_sources = Source.objects.exclude(read_at=None).count()
 
     def _most(self, n: int) -> int | None:
@@ -287,6 +290,19 @@ class YearPage:
     def praise(self) -> int:
         """How often somebody spoke well of the user."""
         return self.deeds.count(Deed.Kind.TESTIMONIAL)
+
+    @property
+    def given_back_words(self) -> str:
+        """How many hours clients had back; "" where nobody said anything."""
+        minutes, clients = self.given_back
+        if not minutes:
+            return ""
+        text = ngettext(
+            "%(hours)s hours given back to %(n)d client.",
+            "%(hours)s hours given back to %(n)d clients.",
+            clients,
+        )
+        return text % {"hours": about_hours(minutes), "n": clients}
 
     @property
     def sources(self) -> list[Row]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sintonia.people.models import Person
@@ -16,7 +17,7 @@ from sintonia.work.projects.queries import page
 from sintonia.work.projects.queries.people import guest_faces
 from sintonia.work.projects.queries.words import left_words
 from sintonia.work.time.month_page import ReportRow, report_rows
-from sintonia.work.time.package_rows import PackageRow, package_row
+from sintonia.work.time.package_rows import PackageRow, drawing, package_row
 from sintonia.work.time.queries.given import Given, given_by, said_before
 from sintonia.work.time.queries.packages import first_of, month_before, standings
 from sintonia.work.time.queries.report import client_month
@@ -51,7 +52,7 @@ class ClientPage:
     total: int
     words: str
     tasks: list[page.Row]  # hers
-    packages: list[PackageRow]
+    packages: list[tuple[PackageRow, SafeString]]  # with the drawing, as wide as the page
     hours: Hours | None
     trial: Trial | None  # that still runs
 
@@ -61,7 +62,7 @@ def client_page(client: Client, *, below: str, now: datetime) -> ClientPage:
     assert client.one
     project, today = client.one.project, today_of(now)
     rows = page.rows(project, guest_faces(project), mine=client.one.id, today=today, below=below)
-    mine = [row for row in rows if row.is_mine]
+    mine = sorted((row for row in rows if row.is_mine), key=lambda row: row.is_done)
     done = sum(row.is_done for row in rows)
     trial = client.trial if client.trial and client.trial.ended_at is None else None
     return ClientPage(
@@ -97,9 +98,14 @@ def _words(project: Project, done: int, total: int, waiting: list[page.Row], tod
     return " ".join(parts)
 
 
-def _packages(project: Project, person: Person, now: datetime) -> list[PackageRow]:
+def _packages(
+    project: Project, person: Person, now: datetime
+) -> list[tuple[PackageRow, SafeString]]:
     found = standings(packages_of(project, person, now), now=now)
-    return [package_row(one, now=now) for one in found]
+    return [
+        (package_row(one, now=now), drawing(one.used, one.granted + one.even, is_wide=True))
+        for one in found
+    ]
 
 
 def hours_of(person: Person, *, now: datetime) -> Hours:

@@ -50,10 +50,11 @@ def beside_of(project: Project, *, now: datetime) -> Beside:
     today = today_of(now)
     promises = [one for one in promises_of_project(project, today) if one.is_open]
     client = project.client.root if project.client else None
+    is_over = project.state == Project.State.CLOSED
     return Beside(
         rapport=_rapport(project, client, now) if client else None,
         promises=promises,
-        packages=_packages(project, client, now) if client else [],
+        packages=_packages(project, client, now) if client and not is_over else [],
         introducer=introducer_of(project),
         client=client.name if client else "",
         open_tasks=project.tasks.filter(deleted_at=None).exclude(state="DONE").count(),

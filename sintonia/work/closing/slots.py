@@ -23,7 +23,7 @@ def closing_section(project: Project, *, now: datetime) -> SafeString:
 
 def client_section(project: Project, *, now: datetime) -> SafeString:
     """Return the section on the client's page; "" where a project has no client."""
-    one = client_seat(project) if project.client_id else None
+    one = client_seat(project)
     if one is None or project.state == Project.State.TEMPLATE:
         return SafeString("")
     values = {"project": project, "name": one.name, "has_link": has_link(one.id)}

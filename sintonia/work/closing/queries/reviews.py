@@ -95,7 +95,11 @@ def closing_of(project: Project, me: Participant, *, is_guest: bool) -> Closing:
         mine=mine,
         voices=[],
         said=len(reviews),
-        waiting=[one.name for one in people if one.id not in reviews],
+        waiting=[
+            gettext("you") if one.id == me.id else one.name
+            for one in people
+            if one.id not in reviews
+        ],
     )
     if found.can_read:
         found.voices.extend(

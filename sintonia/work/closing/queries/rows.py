@@ -30,13 +30,16 @@ def inquiry_of(project: Project) -> Inquiry | None:
 
 def client_seat(project: Project) -> Participant | None:
     """Return the client among those who take part, for whom a link is made; None without one."""
+    if project.client is None:
+        return None
     rows = Participant.objects.filter(
-        project=project, role=Participant.Role.CLIENT, left_at=None, removed_at=None
+        project=project,
+        person__root_id=project.client.root_id,
+        role=Participant.Role.CLIENT,
+        left_at=None,
+        removed_at=None,
     )
-    people = list(rows.select_related("person").order_by("-id"))
-    root = project.client.root_id if project.client else None
-    hers = [one for one in people if one.person and one.person.root_id == root]
-    return next(iter(hers or people), None)
+    return rows.order_by("-id").first()
 
 
 def has_link(pk: int) -> bool:
@@ -64,15 +67,20 @@ class Client(NamedTuple):
 
 
 def client_by(key: Key) -> Client | None:
-    """Return whom a client's key of the entered space lets in; None when it does not any more."""
+    """Return whom a client's key of the entered space lets in; None when it does not any more.
+
+    A link to a project holds as long as its holder is the project's client, and not in the trash.
+    """
     pk = key.object_id or 0
     rows = Participant.objects.filter(
         id=pk, left_at=None, removed_at=None, project__deleted_at=None
     ).exclude(project__state=Project.State.TEMPLATE)
-    one = rows.select_related("project__trial", "person__root").first()
+    one = rows.select_related("project__trial", "project__client", "person__root").first()
     if one:
+        client = one.project.client
         person = one.person.root if one.person else None
-        return Client(one, one.project.trial, person)
+        is_hers = client and person and client.root_id == person.id and person.deleted_at is None
+        return Client(one, one.project.trial, person) if is_hers else None
     trials = Trial.objects.filter(id=pk, person__root__deleted_at=None)
     trial = trials.select_related("person__root").first()
     return Client(None, trial, trial.person.root) if trial else None

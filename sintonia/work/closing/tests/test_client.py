@@ -112,6 +112,14 @@ class Sees(ClientTestCase):
         self.act("client_link", self.project.id, do="revoke")
         self.look(status=404)
 
+    def test_whoever_is_not_the_client_any_more_sees_nothing(self) -> None:
+        Project.objects.filter(id=self.project.id).update(client=self.elio)
+        self.look(status=404)
+        Project.objects.filter(id=self.project.id).update(client=self.bea)
+        self.look()
+        type(self.bea).objects.filter(id=self.bea.id).update(deleted_at=NOW)
+        self.look(status=404)
+
     def test_another_link_takes_the_place_of_the_one_before(self) -> None:
         answer = self.act("client_link", self.project.id)
         self.assertContains(answer, "It is shown only here")
