@@ -130,7 +130,9 @@ def test_from_a_question_to_what_everyone_learned(
     page.locator("#new-title").fill("The texts")
     page.locator("form:has(#new-title) button").first.click()
     carla.goto(theirs)
-    carla.locator("form:has-text('The texts') button, .compito:has-text('The texts') button").first.click()
+    carla.locator(
+        "form:has-text('The texts') button, .compito:has-text('The texts') button"
+    ).first.click()
     carla.goto(theirs)
     carla.locator("summary", has_text="The texts").click()
     carla.locator("button[name=state][value=DONE]").first.click()

@@ -61,8 +61,8 @@ _ROOM = {  # hours a week, price of an hour, days until there is room
     "pupil": (15, 18, 0),
     "polish": (10, 25, 6),
 }
-_WORKED = (("developer", "designer"),)
-_KNOW = (("peer", "friend"), ("designer", "photographer"))
+_WORKED = (("developer", "designer"), ("peer", "photographer"))
+_KNOW = (("peer", "friend"), ("designer", "photographer"), ("developer", "photographer"))
 _EACH = 25  # hours
 
 

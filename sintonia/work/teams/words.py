@@ -7,7 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from sintonia.ui.dates import day_of, on
+from sintonia.ui.dates import day_of, on, short_day
 from sintonia.work.projects.queries.words import names_words
 from sintonia.work.teams.asking import Need
 from sintonia.work.teams.found import Alternative, Found
@@ -196,7 +196,7 @@ def change_words(one: Alternative, cast: Cast) -> str:
 def ready_words(team: Sequence[Someone], today: date) -> str:
     """Return from when a whole team has room."""
     days = [one.free_from for one in team if one.free_from and one.free_from > today]
-    return day_of(max(days)) if days else gettext("now")
+    return short_day(max(days), today) if days else gettext("now")
 
 
 def found_words(found: Found, today: date) -> str:

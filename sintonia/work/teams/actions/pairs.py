@@ -49,6 +49,7 @@ def _pair(one: Person, other: Person) -> tuple[int, int]:
     first, second = sorted((one.root_id or one.id, other.root_id or other.id))
     if first == second:
         raise Alone
+    Person.objects.select_for_update().get(id=first)  # clicks that arrive together wait here
     return first, second
 
 

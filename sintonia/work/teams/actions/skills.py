@@ -27,11 +27,17 @@ def skill_named(name: str, *, is_language: bool = False) -> Skill:
     )[0]
 
 
+def hold(person: Person) -> None:
+    """Have clicks about one person that arrive together wait for each other."""
+    Person.objects.select_for_update().get(id=person.root_id)
+
+
 @transaction.atomic
 def skill_add(
     person: Person, name: str, wish: str, *, is_language: bool, now: datetime
 ) -> tuple[PersonSkill, Undo | None]:
     """Give a person a skill; no way back when she has it already."""
+    hold(person)
     skill = skill_named(name, is_language=is_language)
     before = PersonSkill.objects.filter(person__root=person.root_id, skill=skill, wish=wish).first()
     if before:
@@ -54,6 +60,7 @@ def skill_remove(one: PersonSkill, *, now: datetime) -> Undo:
 @transaction.atomic
 def availability_set(person: Person, room: Room, *, now: datetime) -> Undo:
     """Say how much room a person has; nothing said at all takes what was said away."""
+    hold(person)
     back = WayBack()
     rows = list(Availability.objects.filter(person__root=person.root_id).order_by("id"))
     if not any(value is not None for value in room):
