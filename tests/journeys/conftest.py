@@ -67,7 +67,7 @@ def complaints() -> list[str]:
 def page(browser: Browser, live: LiveServer, locale: str, complaints: list[str]) -> Iterator[Page]:
     """Open a fresh page, and fail the test for whatever the browser complains of."""
     context = browser.new_context(locale=locale, timezone_id="Europe/Rome", base_url=live.url)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
 
     def listen(message: ConsoleMessage) -> None:

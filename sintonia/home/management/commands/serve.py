@@ -25,6 +25,7 @@ from sintonia.spaces.command import (
 )
 from sintonia.spaces.management.commands.signin import link_for
 
+START_SECONDS = 60.0  # in which the server answers for the first time
 WORKER_PAUSE = 1.0  # seconds before a worker that ended is started again
 
 
@@ -44,26 +45,32 @@ class Command(PlainCommand):
         _check_port(options["host"], options["port"])
         prepare_database()
         collect_static()
-        server, worker = _start_server(options["host"], options["port"]), _start_worker()
         signal.signal(signal.SIGTERM, _interrupt)
-        self._greet(options["port"])
+        running = [_start_server(options["host"], options["port"])]
         try:
-            while server.poll() is None:
-                if worker.poll() is not None:
-                    self.stderr.write(
-                        _(
-                            "The worker ended (%(code)s): I start it again, it goes on from where it was."
-                        )
-                        % {"code": worker.returncode}
-                    )
-                    time.sleep(WORKER_PAUSE)
-                    worker = _start_worker()
-                time.sleep(0.5)
-            raise CannotRun(_("The web server ended (%(code)s).") % {"code": server.returncode})
+            _wait_for_answer(running[0], options["host"], options["port"])
+            running.append(_start_worker())
+            self._greet(options["port"])
+            self._keep_up(running)
         except KeyboardInterrupt:
             pass
         finally:
-            _stop([server, worker])
+            _stop(running)
+
+    def _keep_up(self, running: "list[subprocess.Popen[bytes]]") -> None:
+        """Start the worker again whenever it ends; raise CannotRun when the server does."""
+        while running[0].poll() is None:
+            if running[1].poll() is not None:
+                self.stderr.write(
+                    _(
+                        "The worker ended (%(code)s): I start it again, it goes on from where it was."
+                    )
+                    % {"code": running[1].returncode}
+                )
+                time.sleep(WORKER_PAUSE)
+                running[1] = _start_worker()
+            time.sleep(0.5)
+        raise CannotRun(_("The web server ended (%(code)s).") % {"code": running[0].returncode})
 
     def _greet(self, port: int) -> None:
         """Say where, and print the link when nobody came in before."""
@@ -95,6 +102,24 @@ def _check_port(host: str, port: int) -> None:
                 "next": 8000 + (port + 1) % 1000,
             }
         ) from None
+
+
+def _wait_for_answer(server: "subprocess.Popen[bytes]", host: str, port: int) -> None:
+    """Return when the server answers, so that the link opens at once; it may still be loading.
+
+    Also returns, in silence, when it ended: whoever keeps it up says so.
+    """
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # an address to ask, not to bind
+    ends = time.monotonic() + START_SECONDS
+    while server.poll() is None and time.monotonic() < ends:
+        try:
+            with socket.create_connection((here, port), timeout=START_SECONDS) as asked:
+                asked.sendall(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n")
+                if asked.recv(1):
+                    return
+        except OSError:
+            pass
+        time.sleep(0.1)
 
 
 def collect_static() -> None:
