@@ -10,10 +10,10 @@ from django.utils.translation import get_language, gettext, override
 from sintonia.lib.money import money_text, to_cents
 from sintonia.people.models import Person
 from sintonia.work.inquiries.models import Criterion, Trial
+from sintonia.work.inquiries.queries.rapport import state_for
 from sintonia.work.quotes.models import Issuer, Quote, QuoteEvent, QuoteLine
 from sintonia.work.quotes.paper.content import content_of, number_of
 from sintonia.work.quotes.paper.sheet import Foot, Sheet, foot_of, sheet_of
-from sintonia.work.quotes.queries.rapport import MISSING, rapport_of
 from sintonia.work.quotes.queries.rows import (
     OPEN,
     State,
@@ -137,8 +137,12 @@ def is_rapport_missing(quote: Quote) -> bool:
     """Say whether the user has yet to ask herself if she would like to work with this person."""
     if quote.person is None:
         return False
-    about = Criterion.About.CLIENT if quote.way == Way.GIVEN else Criterion.About.COLLEAGUE
-    return rapport_of(quote.person, about) == MISSING
+    return state_for(quote.person, about=about_of(quote)).is_missing
+
+
+def about_of(quote: Quote) -> str:
+    """Return as what somebody is judged: a client, or whom the user would have work for her."""
+    return Criterion.About.CLIENT if quote.way == Way.GIVEN else Criterion.About.COLLEAGUE
 
 
 def mail_draft(quote: Quote, address: str) -> str:

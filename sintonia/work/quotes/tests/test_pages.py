@@ -7,13 +7,16 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from sintonia.people.actions.way_back import put_back
+from sintonia.people.models import Undo
 from sintonia.testing import NOW
+from sintonia.work.inquiries.actions.rapport import check_skip
 from sintonia.work.inquiries.models import Criterion, RapportCheck
+from sintonia.work.inquiries.queries.rapport import state_for
+from sintonia.work.inquiries.subject import Subject
 from sintonia.work.quotes.actions.answers import quote_accept
-from sintonia.work.quotes.actions.rapport import rapport_skip
 from sintonia.work.quotes.actions.sending import quote_send
 from sintonia.work.quotes.models import Issuer, Quote, QuoteLine, QuoteStep
-from sintonia.work.quotes.queries.rapport import ANSWERED, MISSING, SKIPPED, rapport_of
 from sintonia.work.quotes.tests.cases import (
     SOON,
     TODAY,
@@ -159,25 +162,31 @@ class Leaving(QuoteTestCase):
         self.assertContains(self.client.get(address), "Would you like to work with Bea Bassi?")
         self.assertContains(self.client.post(address), "Would you like to work with Bea Bassi?")
         assert Quote.objects.get().state == State.DRAFT
-        assert rapport_of(self.bea, Criterion.About.CLIENT) == MISSING
+        assert state_for(self.bea).is_missing
         self.client.post(f"/work/quotes/{quote.id}/skip/")
         assert RapportCheck.objects.get().skipped_at == NOW
-        assert rapport_of(self.bea, Criterion.About.CLIENT) == SKIPPED
+        assert state_for(self.bea).is_skipped
         page = self.client.post(address)
         self.assertContains(page, "http://testserver/q/")
         self.assertContains(page, "mailto:bea@example.it?subject=Quote%202026-1")
         assert Quote.objects.get().state == State.SENT
         self.assertRedirects(self.client.post(address), f"/work/quotes/{quote.id}/")
 
+    def test_left_out_by_mistake_it_is_asked_again(self) -> None:
+        quote = make_quote(self.bea)
+        self.client.post(f"/work/quotes/{quote.id}/skip/")
+        put_back(Undo.objects.get())
+        assert state_for(self.bea).is_missing
+
     def test_an_answer_to_the_question_counts(self) -> None:
         RapportCheck.objects.create(person=self.bea, would_like=1, at=NOW)
-        assert rapport_of(self.bea, Criterion.About.CLIENT) == ANSWERED
-        assert rapport_of(self.bea, Criterion.About.COLLEAGUE) == MISSING
+        assert state_for(self.bea).is_answered
+        assert state_for(self.bea, about=Criterion.About.COLLEAGUE).is_missing
         page = self.client.get(f"/work/quotes/{make_quote(self.bea).id}/send/")
         self.assertContains(page, "Make it final, give me the link")
 
     def test_what_is_missing_is_said(self) -> None:
-        rapport_skip(self.bea, Criterion.About.CLIENT, inquiry=None, now=NOW)
+        check_skip(Subject(self.bea, TODAY), now=NOW)
         quote = make_quote(self.bea, valid_until=TODAY - timedelta(days=1))
         page = self.client.post(f"/work/quotes/{quote.id}/send/")
         self.assertContains(page, "Its last day has passed")
@@ -324,7 +333,7 @@ class Costs(QuoteTestCase):
         draft = make_quote(self.bea).id
         for address, times in (
             (f"/work/quotes/{draft}/preview/", 7),
-            (f"/work/quotes/{draft}/send/", 11),
+            (f"/work/quotes/{draft}/send/", 10),
             ("/work/quotes/new/", 4),
             ("/work/quotes/new/?q=bea", 5),
             ("/work/quotes/issuer/", 4),

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sintonia.people.models import Undo
 from sintonia.people.views.common import said
 from sintonia.ui.toast import trouble
+from sintonia.work.inquiries.actions.rapport import check_skip
 from sintonia.work.inquiries.actions.trial import TrialRuns
-from sintonia.work.inquiries.models import Criterion
+from sintonia.work.inquiries.subject import Subject
 from sintonia.work.quotes.actions.answers import AlreadyAnswered, answer_record
-from sintonia.work.quotes.actions.rapport import rapport_skip
 from sintonia.work.quotes.actions.sending import (
     CannotSend,
     NotOpen,
@@ -33,6 +33,7 @@ from sintonia.work.quotes.actions.trials import NotAccepted, trial_from_quote
 from sintonia.work.quotes.forms.answers import RecordForm
 from sintonia.work.quotes.models import Quote
 from sintonia.work.quotes.page import (
+    about_of,
     draft_sheet,
     is_rapport_missing,
     mail_draft,
@@ -111,9 +112,11 @@ def quote_rapport_skip(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave the question out, this time; it is remembered."""
     found = quote_of(pk)
     if found.person is not None and is_rapport_missing(found):
-        is_given = found.way == Way.GIVEN
-        about = Criterion.About.CLIENT if is_given else Criterion.About.COLLEAGUE
-        rapport_skip(found.person, about, inquiry=found.inquiry, now=timezone.now())
+        subject = Subject(
+            found.person, timezone.localdate(), about=about_of(found), inquiry=found.inquiry
+        )
+        undo = check_skip(subject, now=timezone.now())
+        said(request, _("Left out, this time: it is remembered."), undo)
     return redirect("quote_send", pk)
 
 
