@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sintonia.people.forms import LineField, TextField
+from sintonia.ui.fields import DurationField
 from sintonia.work.closing.actions.reviews import Said
 from sintonia.work.closing.models import Review
 from sintonia.work.projects.models import Project
-from sintonia.work.time.forms import DurationField
 
 _REACHED = [
     (Project.Reached.YES, _("Yes")),

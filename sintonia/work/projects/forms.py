@@ -1,6 +1,5 @@
 """Forms about projects. What cannot be is refused in words."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sintonia.people.forms import LineField, TextField
 from sintonia.people.models import Person
+from sintonia.ui.fields import DurationField
 from sintonia.work.projects.actions.tasks import MOST_DETAILS
 from sintonia.work.projects.models import Participant, Project, Task
 from sintonia.work.projects.queries.board import state_words
 from sintonia.work.projects.queries.choosing import MOST, people_named
 from sintonia.work.projects.queries.people import Face
 
-_HOURS = re.compile(r"(?:(\d{1,4})(?:[.,](\d{1,2}))?|(\d{1,4}):([0-5]?\d))\s*(?:h|ore|hours?)?\Z")
+_MOST_MINUTES = 9999 * 60
 _NO_SUCH_DAY = _("There is no such day: write it like 2026-12-09.")
 
 
@@ -28,34 +28,6 @@ class DayField(forms.DateField):
         messages = {"invalid": _NO_SUCH_DAY, "required": _("Choose a day.")}
         kwargs.setdefault("required", False)
         super().__init__(widget=widget, error_messages=messages, **kwargs)
-
-
-class HoursField(forms.CharField):
-    """Some hours, written 3, 1,5 or 1:30; cleaned to minutes, None for nothing."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"class": "inp inp--num", "inputmode": "decimal"})
-        super().__init__(required=False, max_length=12, widget=widget, **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, int):
-            return value
-        return f"{value // 60}:{value % 60:02}" if value % 60 else str(value // 60)
-
-    def clean(self, value: Any) -> int | None:
-        text = super().clean(value).strip()
-        if not text:
-            return None
-        found = _HOURS.match(text)
-        if not found:
-            raise forms.ValidationError(_("Write hours like 3, 1.5 or 1:30."))
-        whole, part, hours, minutes = found.groups()
-        if hours:
-            return int(hours) * 60 + int(minutes)
-        return int(whole) * 60 + round(int((part or "0").ljust(2, "0")) * 60 / 100)
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
 
 
 class NamedPerson(forms.Form):
@@ -116,7 +88,7 @@ class ProjectForm(NamedPerson):
     )
     starts_on = DayField(label=_("From"), required=True)
     due_on = DayField(label=_("Until"))
-    agreed = HoursField(label=_("Hours agreed"))
+    agreed = DurationField(label=_("Hours agreed"), required=False, most=_MOST_MINUTES, least=0)
 
     field_order = ("goal", "name", "client", "pick", "starts_on", "due_on", "agreed")
 
@@ -163,7 +135,9 @@ class TaskForm(NamedPerson):
         required=False,
     )
     due_on = DayField(label=_("By when"))
-    estimate = HoursField(label=_("Hours it may take"))
+    estimate = DurationField(
+        label=_("Hours it may take"), required=False, most=_MOST_MINUTES, least=0
+    )
     note = LineField(most=1000, label=_("A note"), required=False)
 
     field_order: tuple[str, ...] = (

@@ -10,58 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sintonia.lib.durations import NotADuration, day_minutes, parse_duration, write_duration
+from sintonia.lib.durations import day_minutes, write_duration
 from sintonia.people.forms import LineField, TextField
 from sintonia.people.models import Person
+from sintonia.ui.fields import DurationField
 from sintonia.work.projects.models import Project
 from sintonia.work.time.exported import DAY_FIRST, MONTH_FIRST, MOST_BYTES
 from sintonia.work.time.lines import line_of, named
 from sintonia.work.time.models import Package, TimeEntry, TimeRules
 from sintonia.work.time.queries.what import Group, Unknown, line_of_token, token_of
 
-_FIGURES = _("Write it in figures: 12, or 1:30.")
-_REASONS = {
-    "words": _FIGURES,
-    "sixty": _("An hour has 60 minutes: write 1:30, or 90m."),
-    "bare": _("That would be more hours than a day has. For minutes write 90m."),
-    "negative": _("Time that was worked can’t be less than nothing."),
-}
 _DATE = {"class": "inp", "type": "date"}
 _MINUTE = "%Y-%m-%dT%H:%M"
-
-
-class DurationField(forms.CharField):
-    """A length of time: 1:30, 1,5, 90m. Gives whole minutes."""
-
-    def __init__(self, *, most: int = 24 * 60, least: int = 1, **kwargs: Any) -> None:
-        self.most, self.least = most, least
-        kwargs.setdefault("max_length", 40)
-        kwargs.setdefault("error_messages", {"required": _FIGURES, "max_length": _FIGURES})
-        super().__init__(**kwargs)
-        self.widget.attrs.update({"class": "inp inp--num", "inputmode": "text"})
-
-    def clean(self, value: Any) -> int | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        minutes = read_minutes(text, most_bare=max(24, self.most // 60))
-        if minutes > self.most:
-            words = _("At most %(most)s.")
-            raise forms.ValidationError(words % {"most": write_duration(self.most)})
-        if minutes < self.least:
-            raise forms.ValidationError(_FIGURES)
-        return minutes
-
-    def prepare_value(self, value: Any) -> Any:
-        return write_duration(value) if isinstance(value, int) else value
-
-
-def read_minutes(text: str, *, most_bare: int = 24) -> int:
-    """Return the minutes that were written; raise ValidationError in words."""
-    try:
-        return parse_duration(text, most_bare=most_bare)
-    except NotADuration as error:
-        raise forms.ValidationError(_REASONS[error.reason]) from None
 
 
 class MoneyField(forms.DecimalField):

@@ -44,7 +44,7 @@ class Tasks(ProjectsTestCase):
     def test_no_title_and_no_such_hours_are_said(self) -> None:
         page = self.act("task_new", self.project.id, title=" ", estimate="a while")
         self.assertContains(page, "Write what is to be done.")
-        self.assertContains(page, "Write hours like 3, 1.5 or 1:30.")
+        self.assertContains(page, "Write it in figures: 12, or 1:30.")
         self.assertEqual(tasks_of(self.project).count(), 3)
 
     def test_only_what_changed_is_written(self) -> None:

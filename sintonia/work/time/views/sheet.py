@@ -15,9 +15,10 @@ from django.views.decorators.http import require_GET, require_POST
 from sintonia.lib.durations import day_minutes, write_duration
 from sintonia.people.models import Undo
 from sintonia.people.views.common import go_on, pk_of, said
+from sintonia.ui.fields import read_minutes
 from sintonia.ui.toast import trouble
 from sintonia.work.time.actions.entries import TooFew, cell_set, new_entry
-from sintonia.work.time.forms import ReportForm, RowForm, read_minutes
+from sintonia.work.time.forms import ReportForm, RowForm
 from sintonia.work.time.lines import Line
 from sintonia.work.time.models import TimeEntry
 from sintonia.work.time.page import time_page
