@@ -217,6 +217,7 @@ class ServeTestCase(RoomTestCase):
             mock.patch("time.sleep", side_effect=KeyboardInterrupt),
             mock.patch.object(serve, "collect_static"),
             mock.patch.object(serve, "_check_port"),
+            mock.patch.object(serve, "_wait_for_answer"),
             mock.patch("signal.signal"),
         ):
             call_command("serve", "--port", "8123", stdout=out)
