@@ -12,18 +12,19 @@ RUNS = 40
 
 
 def main() -> None:
-    from sintonia.work.quotes.paper.press import pdf_of
+    from sintonia.pdf.press import pdf_of
+    from sintonia.work.quotes.paper.sheet import TEMPLATE
 
-    pdf_of(sheet(3))  # fonts are read once
+    pdf_of(TEMPLATE, sheet(3))  # fonts are read once
     cold = command(sys.executable, "-c", _CHILD)
     report(
         "quote_pdf",
-        cpu_ms_warm=milliseconds(lambda run: pdf_of(sheet(3, run))),
-        cpu_ms_warm_100_lines=milliseconds(lambda run: pdf_of(sheet(100, run))),
+        cpu_ms_warm=milliseconds(lambda run: pdf_of(TEMPLATE, sheet(3, run))),
+        cpu_ms_warm_100_lines=milliseconds(lambda run: pdf_of(TEMPLATE, sheet(100, run))),
         cpu_ms_child=cold.cpu * 1000,
         wall_ms_child=cold.wall * 1000,
         peak_mb_child=cold.peak,
-        kilobytes=len(pdf_of(sheet(3))) / 1000,
+        kilobytes=len(pdf_of(TEMPLATE, sheet(3))) / 1000,
     )
 
 
@@ -70,8 +71,9 @@ def sheet(lines: int, run: int = 0) -> dict[str, Any]:
 
 _CHILD = (
     "from bench.quote_pdf import sheet;"
-    "from sintonia.work.quotes.paper.printing import print_sheet;"
-    "assert print_sheet(sheet(3))"
+    "from sintonia.pdf.printing import print_pdf;"
+    "from sintonia.work.quotes.paper.sheet import TEMPLATE;"
+    "assert print_pdf(TEMPLATE, sheet(3))"
 )
 
 

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from sintonia.lib.durations import write_duration
+from sintonia.pdf.printing import print_pdf
 from sintonia.people.models import Identity, Person
 from sintonia.ui.dates import day_of, short_day
 from sintonia.work.time.csv_text import csv_text
@@ -23,7 +24,6 @@ from sintonia.work.time.queries.packages import month_before, next_month
 from sintonia.work.time.queries.report import ClientMonth, Voice
 from sintonia.work.time.queries.timer import today_of
 from sintonia.work.time.queries.what import clients
-from sintonia.work.time.typeset import pdf_of
 from sintonia.work.time.words import about_hours, month_words
 
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -129,8 +129,8 @@ def report_csv(shown: ClientMonth) -> str:
 def report_pdf(
     shown: ClientMonth, written: MonthReport | None, author: str, *, now: datetime
 ) -> bytes:
-    """Return a month as PDF; raise NotSet (sintonia.work.time.typeset)."""
-    return pdf_of(TEMPLATE, report_data(shown, written, author, now=now))
+    """Return a month as PDF; raise CannotPrint (sintonia.pdf.printing)."""
+    return print_pdf(TEMPLATE, report_data(shown, written, author, now=now))
 
 
 def report_data(

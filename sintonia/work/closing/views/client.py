@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sintonia.pdf.printing import CannotPrint
 from sintonia.people.views.common import posted
 from sintonia.spaces.access import name_of
 from sintonia.spaces.link_views import by_link
@@ -31,7 +32,6 @@ from sintonia.work.projects.views.tasks import ticks
 from sintonia.work.time.actions.month import given_back_say
 from sintonia.work.time.month_page import report_pdf
 from sintonia.work.time.queries.report import client_month, report_of
-from sintonia.work.time.typeset import NotSet
 from sintonia.work.time.views.common import month_of
 
 View = Callable[..., HttpResponse]  # of (request, client, door, ...)
@@ -157,7 +157,7 @@ def client_report(
     try:
         shown = client_month(client.person, when, now=now)
         pdf = report_pdf(shown, report, _leader(client), now=now)
-    except NotSet:
+    except CannotPrint:
         trouble(request, _("The PDF could not be made. Try again later."))
         return redirect(door)
     name = f'attachment; filename="{year}-{month:02}.pdf"'

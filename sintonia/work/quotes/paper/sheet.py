@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext, ngettext, override
@@ -11,6 +12,8 @@ from sintonia.lib.money import money_text, number_text
 from sintonia.lib.names import initials
 from sintonia.ui.dates import day_of, on
 from sintonia.work.quotes.paper.content import Content
+
+TEMPLATE = Path(__file__).with_name("quote.typ")
 
 Sheet = dict[str, Any]
 Foot = list[tuple[str, str, bool]]  # words, amount, whether it is the sum

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.test import Client, SimpleTestCase
 
+from sintonia.pdf.press import pdf_of, pictures_of
+from sintonia.pdf.printing import print_pdf
 from sintonia.testing import NOW
 from sintonia.work.quotes.actions.sending import link_renew
 from sintonia.work.quotes.models import QuoteVersion
-from sintonia.work.quotes.paper.press import pdf_of, pictures_of
-from sintonia.work.quotes.paper.printing import print_sheet
-from sintonia.work.quotes.paper.sheet import sheet_of
+from sintonia.work.quotes.paper.sheet import TEMPLATE, sheet_of
 from sintonia.work.quotes.tests.cases import QuoteTestCase, make_quote, make_sent
 
 
@@ -59,26 +59,26 @@ def line(text: str, kind: str = "FLAT") -> dict[str, str]:
 class Printing(SimpleTestCase):
     def test_the_same_words_give_the_same_bytes(self) -> None:
         sheet = sheet_of(content())
-        first = print_sheet(sheet)
+        first = print_pdf(TEMPLATE, sheet)
         assert first.startswith(b"%PDF")
-        assert first == print_sheet(sheet) == pdf_of(sheet)
+        assert first == print_pdf(TEMPLATE, sheet) == pdf_of(TEMPLATE, sheet)
 
     def test_emoji_and_names_from_right_to_left_are_printed(self) -> None:
         names = ("نادية الحسيني", "שרה לוי", "山田 花子", "Małgorzata Wiśniewska", "😀 🎉 👩‍👧")
         for name in names:
             said = content(lines=[line(name)], promise=name, letter=name)
             said["client"]["name"] = name
-            assert pdf_of(sheet_of(said)).startswith(b"%PDF")
+            assert pdf_of(TEMPLATE, sheet_of(said)).startswith(b"%PDF")
 
     def test_a_hundred_lines_go_over_pages(self) -> None:
         many = content(lines=[line(f"Voce {i}") for i in range(100)])
-        assert len(pictures_of(sheet_of(content()), ppi=20)) == 1
-        assert len(pictures_of(sheet_of(many), ppi=20)) == 4
+        assert len(pictures_of(TEMPLATE, sheet_of(content()), ppi=20)) == 1
+        assert len(pictures_of(TEMPLATE, sheet_of(many), ppi=20)) == 4
 
     def test_what_is_written_is_never_read_as_markup(self) -> None:
         odd = '#read("/etc/passwd") #image("x.png") $x$ *b* `#let` \\ "'
         said = content(promise=odd, letter=odd, greeting=odd, lines=[line(odd)], terms=odd)
-        assert pdf_of(sheet_of(said)).startswith(b"%PDF")
+        assert pdf_of(TEMPLATE, sheet_of(said)).startswith(b"%PDF")
 
 
 class Kept(QuoteTestCase):

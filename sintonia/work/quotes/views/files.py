@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sintonia.pdf.printing import CannotPrint, print_pdf
 from sintonia.work.quotes.actions.printing import version_pdf
 from sintonia.work.quotes.export import csv_of, exported
 from sintonia.work.quotes.models import QuoteVersion
 from sintonia.work.quotes.page import draft_sheet
-from sintonia.work.quotes.paper.printing import CannotPrint, print_sheet
+from sintonia.work.quotes.paper.sheet import TEMPLATE
 from sintonia.work.quotes.queries.rows import State, version_of
 from sintonia.work.quotes.queries.rows import quotes as all_quotes
 from sintonia.work.quotes.views.common import given
@@ -26,7 +27,7 @@ def quote_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     if version is not None:
         return pdf_answer(version)
     try:
-        return _pdf(print_sheet(draft_sheet(found, on=timezone.localdate())), _("draft"))
+        return _pdf(print_pdf(TEMPLATE, draft_sheet(found, on=timezone.localdate())), _("draft"))
     except CannotPrint:
         return _unprinted()
 

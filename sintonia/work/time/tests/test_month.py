@@ -110,7 +110,7 @@ class TestMonth(TimeTestCase):
         assert "typst" not in sys.modules
 
     def test_the_web_process_never_loads_typst(self) -> None:
-        code = "import django; from django.conf import settings; import sintonia.work.time.typeset, sys; print('typst' in sys.modules)"
+        code = "import django; from django.conf import settings; import sintonia.pdf.printing, sys; print('typst' in sys.modules)"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         assert done.stdout.strip() == "False", done.stderr
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from sintonia.pdf.printing import CannotPrint
 from sintonia.people.models import Person
 from sintonia.people.views.common import go_on, person_of, pk_of, posted, said
 from sintonia.spaces.access import signed_in
@@ -19,7 +20,6 @@ from sintonia.work.time.month_page import given_page, mailto, report_csv, report
 from sintonia.work.time.queries.packages import first_of
 from sintonia.work.time.queries.report import client_month, report_of
 from sintonia.work.time.queries.timer import today_of
-from sintonia.work.time.typeset import NotSet
 from sintonia.work.time.views.common import month_of
 
 
@@ -75,7 +75,7 @@ def time_report_pdf(request: HttpRequest, pk: int, year: int, month: int) -> Htt
     shown = client_month(person, when, now=now)
     try:
         pdf = report_pdf(shown, report_of(person, when), _author(request), now=now)
-    except NotSet:
+    except CannotPrint:
         trouble(request, _("The PDF could not be made. The table is there all the same."))
         return redirect("time_report", person.id, year, month)
     return _file(pdf, "application/pdf", person, f"{year}-{month:02}.pdf")

@@ -1,4 +1,4 @@
-"""Printing from the web's side: a child prints and ends; what left is printed once and kept."""
+"""Printing from the web's side: a child prints and ends."""
 
 import json
 import subprocess
@@ -8,21 +8,24 @@ from typing import Any
 
 import sintonia
 
-SECONDS = 30.0  # for one sheet; a hundred lines take less than one
+SECONDS = 30.0  # for one document; a hundred lines take less than one
 
-_CHILD = "sintonia.work.quotes.paper.child"
+_CHILD = "sintonia.pdf.child"
 
 
 class CannotPrint(OSError):
     """The child printed nothing."""
 
 
-def print_sheet(sheet: dict[str, Any]) -> bytes:
-    """Return a sheet as a PDF, made by a process of its own; raise CannotPrint."""
+def print_pdf(template: Path, data: dict[str, Any]) -> bytes:
+    """Return a template filled with data as a PDF, made by a process of its own; raise CannotPrint.
+
+    The template reads `json(bytes(sys.inputs.data))`: nothing of it is ever read as markup.
+    """
     try:
         done = subprocess.run(  # noqa: S603  # our own module
-            [sys.executable, "-m", _CHILD],
-            input=json.dumps(sheet).encode(),
+            [sys.executable, "-m", _CHILD, str(template)],
+            input=json.dumps(data).encode(),
             capture_output=True,
             timeout=SECONDS,
             cwd=Path(sintonia.__file__).parent.parent,
