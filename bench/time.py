@@ -10,6 +10,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -38,50 +39,56 @@ def main() -> None:
 
 def _measured() -> dict[str, Any]:
     from django.conf import settings
-    from django.test import Client
-    from django.utils import timezone
 
     from sintonia.spaces.ambient import in_space
-    from sintonia.spaces.models import Space, User
+    from sintonia.spaces.models import Space
     from sintonia.work.time.models import TimeEntry
     from sintonia.work.time.month_page import report_csv, report_pdf
     from sintonia.work.time.queries.report import client_month
 
-    settings.ALLOWED_HOSTS = ["testserver"]
-    user = User.objects.get()
-    User.objects.update(last_login=timezone.now())
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     with in_space(Space.objects.get().id):
-        person = _fill()
-        entries = TimeEntry.objects.filter(person=person).count()
-
-        def cost(address: str) -> float:
-            assert client.get(address).status_code == 200, address
-            return cpu_of(lambda: client.get(address), TIMES)
-
-        week, month = (
-            cost(f"/work/time/?week={NOW:%Y-%m-%d}"),
-            cost(f"/work/time/reports/{person.id}/{NOW.year}/{NOW.month}/"),
-        )
+        person, cost = _fill(), _costs()
+        week = cost(f"/work/time/?week={NOW:%Y-%m-%d}")
+        month = cost(f"/work/time/reports/{person.id}/{NOW.year}/{NOW.month}/")
         shown = client_month(person, NOW.date(), now=NOW)
-        table = cpu_of(lambda: report_csv(shown), TIMES)
         report_pdf(shown, None, "Anna", now=NOW)
         began = time.monotonic()
         pdf = report_pdf(shown, None, "Anna", now=NOW)
         pdf_ms = (time.monotonic() - began) * 1000
         settings.ROOT_URLCONF = "bench.time_naive"
         naive = cost(f"/naive/hours/{person.id}/")
-    return {
-        "entries": entries,
-        "ms_cpu_week": week,
-        "ms_cpu_month": month,
-        "ms_cpu_month_naive": naive,
-        "times_naive_month": month / naive,
-        "ms_cpu_csv": table,
-        "ms_pdf_warm": pdf_ms,
-        "pdf_kb": len(pdf) / 1000,
-    }
+        return {
+            "entries": TimeEntry.objects.filter(person=person).count(),
+            "ms_cpu_week": week,
+            "ms_cpu_month": month,
+            "ms_cpu_month_naive": naive,
+            "times_naive_month": month / naive,
+            "ms_cpu_csv": cpu_of(lambda: report_csv(shown), TIMES),
+            "ms_pdf_warm": pdf_ms,
+            "pdf_kb": len(pdf) / 1000,
+        }
+
+
+def _costs() -> Callable[[str], float]:
+    """Sign the user in; return what tells the CPU of a page in milliseconds."""
+    from django.conf import settings
+    from django.test import Client
+    from django.utils import timezone
+
+    from sintonia.spaces.models import User
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    User.objects.update(last_login=timezone.now())
+    client = Client()
+    client.force_login(
+        User.objects.get(), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+
+    def cost(address: str) -> float:
+        assert client.get(address).status_code == 200, address
+        return cpu_of(lambda: client.get(address), TIMES)
+
+    return cost
 
 
 def _fill() -> Any:
