@@ -66,14 +66,16 @@ def case_of(
 ) -> Case:
     """Return the case of covering `need`; only holders of a needed skill and the chosen may join.
 
+    When hours count, so may holders of any wished skill: they bring theirs, be the wish met or not.
     Raises TimeOver when `expired` says so before the distances are known.
     """
     people = {person.id: person for person in problem.people}
+    asked = {*need, *problem.wish} if problem.hours else need.keys()
     who = tuple(
         one
         for one in ways.ids
         if one in problem.chosen
-        or (one not in left_out and not people[one].skills.isdisjoint(need))
+        or (one not in left_out and not people[one].skills.isdisjoint(asked))
     )
     skills = tuple(sorted(need))
     places = [ways.place[one] for one in who]

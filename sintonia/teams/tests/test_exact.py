@@ -114,3 +114,10 @@ def test_two_of_one_skill_are_two_people(objective: str) -> None:
     ties = ((0, 1, 3.0), (1, 2, 2.0), (2, 3, 1.0))
     answer = solve(Problem(people, ties, {"web": 2}, objective))
     assert (answer.team, answer.cost) == ((2, 3), 1.0)
+
+
+def test_who_holds_a_wish_that_cannot_be_met_still_brings_her_hours() -> None:
+    people = (Person(0, frozenset({"design"})), Person(1, frozenset({"web"}), hours=3.0))
+    wish = {"web": 2}
+    answer = solve(Problem(people, (), {"design": 1}, wish=wish, hours=3.0, cap=2.5))
+    assert (answer.team, answer.hours, answer.unmet) == ((0, 1), 3.0, ("web",))
