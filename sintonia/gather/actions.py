@@ -121,9 +121,8 @@ def run_store(
     run: Run, batches: Iterable[Batch], *, now: datetime, progress: Progress | None = None
 ) -> Run:
     """Store what is read, batch by batch, and settle what follows from it."""
-    run.state, run.started_at = Run.State.RUNNING, run.started_at or now
-    run.before = run.before or how_many()
-    run.save(update_fields=["state", "started_at", "weight", "before"])
+    if not _begun(run, now):
+        return run
     reading = _Reading(run, now)
     for some in _gathered(batches):
         reading.store(some)
@@ -136,6 +135,24 @@ def run_store(
     if progress:
         progress(run)
     return run
+
+
+def _begun(run: Run, now: datetime) -> bool:
+    """Note that a run goes on, unless somebody paused or stopped it a moment ago; say whether it does."""
+    fields = {
+        "state": Run.State.RUNNING,
+        "started_at": run.started_at or now,
+        "weight": run.weight,
+        "before": run.before or how_many(),
+    }
+    asked_to_wait = (Run.State.PAUSED, Run.State.STOPPED)
+    begun = Run.objects.filter(id=run.id).exclude(state__in=asked_to_wait).update(**fields)
+    if begun:
+        for name, value in fields.items():
+            setattr(run, name, value)
+    else:
+        run.refresh_from_db(fields=["state"])
+    return bool(begun)
 
 
 def run_close(run: Run, state: Run.State, *, now: datetime) -> None:

@@ -84,6 +84,20 @@ class RunsTestCase(RoomTestCase):
         self.assertEqual((done.state, done.seen, done.imported), (Run.State.DONE, 1200, 1200))
         self.assertEqual(inbox_files(self.home), [])
 
+    def test_a_pause_at_the_very_start_is_heard(self) -> None:
+        run = self.upload()
+
+        def weigh(paths: list[Path]) -> int:
+            self.client.post(f"/gather/runs/{run.id}/pause/")
+            return 1
+
+        with mock.patch("sintonia.gather.actions.total_weight", weigh):
+            work()
+        run.refresh_from_db()
+        self.assertEqual((run.state, run.seen), (Run.State.PAUSED, 0))
+        self.client.post(f"/gather/runs/{run.id}/resume/")
+        self.assertEqual(work().seen, 1200)
+
     def test_a_killed_worker_changes_nothing_in_the_end(self) -> None:
         run = self.upload()
 
