@@ -28,6 +28,7 @@ from sintonia.spaces.access import find, signed_in
 from sintonia.spaces.actions import BadKey, device_key_find, device_key_seen
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.models import Key
+from sintonia.spaces.proof import proven
 from sintonia.ui.toast import toast
 
 METHODS = ("OPTIONS", "GET", "HEAD", "PUT", "DELETE", "PROPFIND", "REPORT")
@@ -141,22 +142,34 @@ def well_known(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def devices(request: HttpRequest) -> HttpResponse:
-    """Let a device in; its password is in this one answer and nowhere else."""
+    """Say which devices come in, what they changed, and who goes onto them."""
     posted = request.POST.get("form", "") if request.method == "POST" else ""
-    form = DeviceForm(request.POST if posted == "device" else None)
+    if posted == "device":
+        return _let_in(request)
     chosen = BookForm(request.POST if posted == "book" else None)
     if posted == "book" and chosen.is_valid():
         chosen.save()
         toast(request, _("Saved."))
         return redirect("devices")
-    password = ""
-    if posted == "device" and form.is_valid():
-        name = form.cleaned_data["name"]
-        password = device_add(signed_in(request), name, now=timezone.now())
-        form = DeviceForm()
+    return _page(request, DeviceForm(), chosen)
+
+
+@proven("devices")
+def _let_in(request: HttpRequest) -> HttpResponse:
+    """Let a device in; its password is in this one answer and nowhere else."""
+    form = DeviceForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form, BookForm(None))
+    password = device_add(signed_in(request), form.cleaned_data["name"], now=timezone.now())
+    return _page(request, DeviceForm(), BookForm(None), password)
+
+
+def _page(
+    request: HttpRequest, form: DeviceForm, book_form: BookForm, password: str = ""
+) -> HttpResponse:
     values = {
         "form": form,
-        "book_form": chosen,
+        "book_form": book_form,
         "password": password,
         "devices": queries.devices(),
         "changes": queries.changes(),

@@ -2,6 +2,9 @@
 
 import html
 import re
+from datetime import timedelta
+
+import time_machine
 
 from sintonia.dav.actions import device_add
 from sintonia.dav.models import Book, BookLabel, Device
@@ -19,9 +22,7 @@ class PageTests(PhoneTestCase):
     def setUp(self) -> None:
         super().setUp()
         self.bea = make_person("Bea Bassi", email="bea@example.it")
-        self.client.force_login(
-            self.anna, backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
+        self._sign_in(self.anna)
 
     def test_the_password_is_shown_once_and_opens_the_book(self) -> None:
         answer = self.client.post(PAGE, {"form": "device", "name": "Tablet"})
@@ -31,6 +32,16 @@ class PageTests(PhoneTestCase):
         self.client.logout()
         answer = self.ask("PROPFIND", self.people, PROPFIND, "Anna@Example.it", found[1], Depth="1")
         self.assertEqual(answer.status_code, 207)
+
+    def test_after_an_hour_a_device_is_let_in_only_by_her(self) -> None:
+        with time_machine.travel(NOW + timedelta(hours=2), tick=False):
+            answer = self.client.post(PAGE, {"form": "device", "name": "Tablet"})
+            self.assertTrue(answer.headers["Location"].startswith("/accounts/confirm/"))
+            self.assertEqual(Device.objects.count(), 1)
+            back = self.client.post(answer.headers["Location"], {"password": "a good password"})
+            self.assertRedirects(back, PAGE)
+            self.client.post(PAGE, {"form": "device", "name": "Tablet"})
+        self.assertEqual(Device.objects.count(), 2)
 
     def test_a_device_is_seen_and_revoked(self) -> None:
         self.assertContains(self.client.get(PAGE), "not here yet")
