@@ -43,7 +43,8 @@ class RunRow(NamedTuple):
     percent: int
     words: str
     trouble: str
-    is_live: bool  # its page asks again
+    is_live: bool
+    asks_every: str  # when its page asks again: also while it waits, it may go on by another page
     can_pause: bool
     can_resume: bool
     can_stop: bool
@@ -58,7 +59,8 @@ def run_rows(runs: Sequence[Run], now: datetime) -> list[RunRow]:
 def run_row(run: Run, job: Job | None, now: datetime) -> RunRow:
     """Return a run as the pages show it."""
     look = look_of(run, job, now)
-    live = (Look.WAITING, Look.READING, Look.INTERRUPTED, Look.REHEARSING)
+    is_live = look in (Look.WAITING, Look.READING, Look.INTERRUPTED, Look.REHEARSING)
+    can_resume = look in (Look.PAUSED, Look.STUCK)
     return RunRow(
         id=run.id,
         name=short_name(run.name),
@@ -67,9 +69,10 @@ def run_row(run: Run, job: Job | None, now: datetime) -> RunRow:
         percent=_percent(run),
         words=_words(run, look),
         trouble=trouble_words(run.error, is_given_up=look == Look.STUCK) if run.error else "",
-        is_live=look in live,
+        is_live=is_live,
+        asks_every="1s" if is_live else "5s" if can_resume else "",
         can_pause=look in (Look.WAITING, Look.READING, Look.INTERRUPTED) and not run.is_preview,
-        can_resume=look in (Look.PAUSED, Look.STUCK),
+        can_resume=can_resume,
         can_stop=look not in (Look.DONE, Look.STOPPED, Look.REHEARSED),
     )
 

@@ -27,7 +27,7 @@ def run_status(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         return render(request, "gather/run.html", values)
     response = render(request, "gather/run.html#run", values)
-    return response if row.is_live else trigger_client_event(response, "run-ended")
+    return response if row.asks_every else trigger_client_event(response, "run-ended")
 
 
 @require_POST
