@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import files
-from tests.commands import answer, sintonia
+from tests.commands import answer, set_up, sintonia
 
 KILLS = 50
 
@@ -27,6 +27,8 @@ def test_killed_fifty_times_it_ends_as_if_undisturbed(tmp_path: Path) -> None:
     for kill in range(KILLS):
         if kill % 10 == 0:  # a fresh start now and then: there is more to interrupt
             home = tmp_path / f"killed-{kill}"
+            if kill:  # the first is killed while it sets itself up, too
+                set_up(home)
         running = sintonia(home, "gather", brought, "--json")
         time.sleep(rng.uniform(0.1, length))
         os.killpg(running.pid, signal.SIGKILL)

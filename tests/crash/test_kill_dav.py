@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from sintonia.gather.tests.test_dav import card, event
-from tests.commands import environment, sintonia
+from tests.commands import environment, set_up, sintonia
 from tests.dav import PASSWORD, USER, Dav, radicale
 
 CARDS, EVENTS, PLANNED, WRITTEN_IN, KILLS = 60, 20, 6, 6, 10
@@ -24,8 +24,6 @@ import sys
 import django
 django.setup()
 from datetime import UTC, datetime, timedelta
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from django.utils import timezone
 from sintonia.gather.living.accounts import dav_connect, folders_choose
 from sintonia.gather.living.passes import account_look
@@ -65,7 +63,7 @@ def prepare(home: Path, server: Dav) -> None:
         server.put(f"{number}.vcf", card(number))
     for number in range(EVENTS):
         server.put(f"{number}.ics", event(number, day=f"202606{1 + number % 28:02}"))
-    environ = {**environment(home), "DJANGO_SETTINGS_MODULE": "sintonia.config.settings"}
+    environ = {**environment(set_up(home)), "DJANGO_SETTINGS_MODULE": "sintonia.config.settings"}
     command = [sys.executable, "-c", CONNECT, f"{server.url}/", USER, PASSWORD]
     subprocess.run([*command, str(PLANNED), str(WRITTEN_IN)], env=environ, check=True)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import files
-from tests.commands import environment, sintonia
+from tests.commands import environment, set_up, sintonia
 from tests.dovecot import PASSWORD, USER, Dovecot, NoDovecot, dovecot
 
 KILLS, MESSAGES = 30, 6000
@@ -22,8 +22,6 @@ CONNECT = """
 import sys
 import django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from django.utils import timezone
 from sintonia.gather.living.accounts import folders_choose, mailbox_connect
 from sintonia.gather.living.passes import account_look
@@ -60,7 +58,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dovecot]:
 
 def connect(home: Path, server: Dovecot) -> None:
     """Connect the mailbox in a fresh home."""
-    environ = {**environment(home), "DJANGO_SETTINGS_MODULE": "sintonia.config.settings"}
+    environ = {**environment(set_up(home)), "DJANGO_SETTINGS_MODULE": "sintonia.config.settings"}
     command = [sys.executable, "-c", CONNECT, USER, PASSWORD, str(server.port)]
     subprocess.run(command, env=environ, check=True)
 
