@@ -8,7 +8,6 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from sintonia.ui.dates import on, short_day
-from sintonia.work.desk.doors import door
 from sintonia.work.desk.known_words import Fact, facts
 from sintonia.work.desk.sections.projects import ProjectRow, project_rows
 from sintonia.work.desk.sections.quotes import QuoteRow, quote_rows
@@ -69,7 +68,6 @@ class InquiryPage:
     quotes: list[QuoteRow]
     trials: list[TrialRow]
     projects: list[ProjectRow]
-    quote_new_url: str
     is_client: bool
 
     @property
@@ -117,7 +115,6 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
         quotes=quote_rows(quotes, now=now),
         trials=[trial_row(one, today=today) for one in trials],
         projects=project_rows(projects, now=now),
-        quote_new_url=door(f"/work/quotes/new/?inquiry={inquiry.id}"),
         is_client=inquiry.station == Station.CLIENT,
     )
 

@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sintonia.ui.dates import long_day, on
-from sintonia.work.desk.doors import door
 from sintonia.work.desk.sections.asked import AskedRow, asked
 from sintonia.work.desk.sections.projects import Projects, projects_running
 from sintonia.work.desk.sections.quotes import QuoteRow, quotes_waiting
@@ -31,8 +30,6 @@ class DeskPage:
     back: Back | None
     room: Room | None
     asked: list[AskedRow]
-    quotes_url: str
-    teams_url: str
 
     @property
     def has_side(self) -> bool:
@@ -60,8 +57,6 @@ def desk_page(*, now: datetime) -> DeskPage:
         back=given_back(now=now),
         room=room(now=now),
         asked=asked(now=now),
-        quotes_url=door("/work/quotes/"),
-        teams_url=door("/work/teams/"),
     )
 
 

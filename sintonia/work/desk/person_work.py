@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 
 from sintonia.people.models import Person
 from sintonia.ui.dates import ago, day_of, on
-from sintonia.work.desk.doors import door
 from sintonia.work.desk.figures import money
 from sintonia.work.desk.sections.quotes import state_name
 from sintonia.work.inquiries.models import Inquiry, RapportCheck, Trial
@@ -120,7 +119,7 @@ def _quote(one: Quote) -> Line:
     number = f"{one.year}-{one.number}" if one.number else ""
     title = " · ".join(part for part in (number, one.promise) if part) or state_name(one.state)
     is_mine = one.state == Quote.State.CHANGE_ASKED
-    url = door(f"/work/quotes/{one.id}/")
+    url = reverse("quote", args=[one.id])
     what = gettext("Quote") if one.way == Quote.Way.GIVEN else gettext("Quote requested")
     return Line(what, title, url, state_name(one.state), is_mine, money(one.total))
 
@@ -131,7 +130,7 @@ def _project(one: Project, now: datetime) -> Line:
         Project.State.CLOSING: gettext("closing"),
         Project.State.CLOSED: gettext("closed"),
     }
-    url = door(f"/work/projects/{one.id}/")
+    url = reverse("project", args=[one.id])
     return Line(
         gettext("Project"), one.goal, url, states[Project.State(one.state)], False, one.name
     )

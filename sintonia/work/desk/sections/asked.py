@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from sintonia.ui.dates import ago
 from sintonia.ui.marks import UNKNOWN, arch
-from sintonia.work.desk.doors import door
 from sintonia.work.inquiries.rows import people_of
 from sintonia.work.inquiries.words import day_at
 from sintonia.work.projects.models import Participant, Project
@@ -40,7 +40,7 @@ def asked(*, now: datetime) -> list[AskedRow]:
         told.append(
             AskedRow(
                 name=person.name if person else one.name,
-                url=door(f"/work/projects/{one.project_id}/"),
+                url=reverse("project", args=[one.project_id]),
                 arch=person.arch if person else arch(one.name, UNKNOWN),
                 words=" · ".join(part for part in parts if part),
             )

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sintonia.people.choosing import PersonRow
 from sintonia.ui.dates import ago
 from sintonia.ui.marks import UNKNOWN, arch
-from sintonia.work.desk.doors import door
 from sintonia.work.inquiries.rows import people_of
 from sintonia.work.inquiries.words import day_at
 from sintonia.work.projects.models import Participant, Project, Task
@@ -40,7 +40,6 @@ class Projects(NamedTuple):
     rows: list[ProjectRow]
     running: int
     closed: int
-    url: str
 
 
 def projects_running(*, now: datetime) -> Projects:
@@ -51,9 +50,7 @@ def projects_running(*, now: datetime) -> Projects:
     rows = kept.projects().exclude(state=Project.State.CLOSED)
     found = list(rows.order_by("due_on", "starts_on", "id")[:MOST])
     running = counted["all"] - counted["closed"]
-    return Projects(
-        project_rows(found, now=now), running, counted["closed"], door("/work/projects/")
-    )
+    return Projects(project_rows(found, now=now), running, counted["closed"])
 
 
 def project_rows(projects: Sequence[Project], *, now: datetime) -> list[ProjectRow]:
@@ -111,7 +108,7 @@ def _row(
     words = ngettext("one task was due already", "%(n)d tasks were due already", late)
     return ProjectRow(
         goal=one.goal,
-        url=door(f"/work/projects/{one.id}/"),
+        url=reverse("project", args=[one.id]),
         faces=faces[:_MOST_FACES],
         words=" · ".join(parts),
         done=done,

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sintonia.people.choosing import PersonRow
 from sintonia.ui.dates import ago, on, short_day
 from sintonia.ui.marks import UNKNOWN, arch
-from sintonia.work.desk.doors import door
 from sintonia.work.desk.figures import money
 from sintonia.work.inquiries.rows import people_of
 from sintonia.work.inquiries.words import day_at
@@ -77,7 +77,7 @@ def _row(one: Quote, person: PersonRow | None, today: date) -> QuoteRow:
     is_over = _is_over(one, today)
     return QuoteRow(
         name=name,
-        url=door(f"/work/quotes/{one.id}/"),
+        url=reverse("quote", args=[one.id]),
         arch=person.arch if person else arch(name, UNKNOWN),
         number=" · ".join(part for part in (number, money(one.total)) if part),
         state=gettext("expired") if is_over else state_name(one.state),

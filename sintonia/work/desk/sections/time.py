@@ -8,7 +8,6 @@ from django.db.models import Sum
 from django.utils.translation import gettext, ngettext
 
 from sintonia.ui.dates import time_of, written
-from sintonia.work.desk.doors import door
 from sintonia.work.desk.figures import hours
 from sintonia.work.inquiries.models import Station
 from sintonia.work.inquiries.queries.path import opened
@@ -26,7 +25,6 @@ class Timer(NamedTuple):
     iso: str  # "PT1H27M"
     text: str
     meta: str
-    url: str
 
 
 def timer(*, now: datetime) -> Timer | None:
@@ -42,7 +40,7 @@ def timer(*, now: datetime) -> Timer | None:
     text = one.text or (one.task.title if one.task else "") or gettext("Without a name yet")
     meta = " · ".join(part for part in (whose, since, package) if part)
     elapsed, iso = f"{whole}:{minutes:02}", f"PT{whole}H{minutes}M"
-    return Timer(elapsed, iso, text, meta, door("/work/time/"))
+    return Timer(elapsed, iso, text, meta)
 
 
 # --- time given back ------------------------------------------------------------------------------
@@ -66,7 +64,6 @@ class Back(NamedTuple):
     height: int
     label: str
     source: str
-    url: str
 
 
 def given_back(*, now: datetime) -> Back | None:
@@ -89,7 +86,6 @@ def given_back(*, now: datetime) -> Back | None:
         height=33 * len(here),
         label=", ".join(f"{name} {hours(n)}" for name, n, _ in here),
         source=_source(here),
-        url=door("/work/time/given/"),
     )
 
 
