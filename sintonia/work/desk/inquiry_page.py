@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import Q, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from sintonia.ui.dates import on, short_day
 from sintonia.work.desk.known_words import Fact, facts
-from sintonia.work.desk.sections.projects import ProjectRow, project_rows
 from sintonia.work.desk.sections.quotes import QuoteRow, quote_rows
 from sintonia.work.inquiries.forms import NextForm
 from sintonia.work.inquiries.models import Criterion, Inquiry, Station
@@ -23,7 +23,9 @@ from sintonia.work.inquiries.words import (
     origin_name,
     station_name,
 )
+from sintonia.work.projects.models import Project
 from sintonia.work.projects.queries import rows as kept
+from sintonia.work.projects.queries.lists import Goal, goals
 from sintonia.work.quotes.models import Quote
 
 
@@ -67,7 +69,7 @@ class InquiryPage:
     rapport: RapportPage
     quotes: list[QuoteRow]
     trials: list[TrialRow]
-    projects: list[ProjectRow]
+    projects: list[Goal]
     is_client: bool
 
     @property
@@ -89,9 +91,7 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
     question = rapport_page(Subject(person, today, about=Criterion.About.CLIENT, inquiry=inquiry))
     quotes = list(Quote.objects.filter(inquiry=inquiry).select_related("person").order_by("-id"))
     trials = list(inquiry.trials.select_related("person").order_by("-starts_on", "-id"))
-    projects = list(kept.projects().filter(quote__inquiry=inquiry)) + list(
-        kept.projects().filter(trial__inquiry=inquiry, quote=None)
-    )
+    projects = goals(_projects(inquiry), today)
     return InquiryPage(
         row=row,
         paces=_paces(
@@ -114,9 +114,15 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
         rapport=question,
         quotes=quote_rows(quotes, now=now),
         trials=[trial_row(one, today=today) for one in trials],
-        projects=project_rows(projects, now=now),
+        projects=projects,
         is_client=inquiry.station == Station.CLIENT,
     )
+
+
+def _projects(inquiry: Inquiry) -> QuerySet[Project]:
+    """Return what came of its quotes, and of trials without one."""
+    of_quote, of_trial = Q(quote__inquiry=inquiry), Q(quote=None, trial__inquiry=inquiry)
+    return kept.projects().filter(of_quote | of_trial).order_by("id")
 
 
 def _next_form(inquiry: Inquiry) -> NextForm:

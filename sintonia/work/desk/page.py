@@ -14,6 +14,7 @@ from sintonia.work.desk.sections.quotes import QuoteRow, quotes_waiting
 from sintonia.work.desk.sections.time import Back, Room, Timer, given_back, room, timer
 from sintonia.work.desk.sections.way import Way, way
 from sintonia.work.desk.sections.year import year_words
+from sintonia.work.inquiries.words import day_at
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class DeskPage:
     @property
     def has_main(self) -> bool:
         """Say whether there is anything for the main column."""
-        return bool(self.quotes or self.projects.rows or self.projects.closed)
+        return bool(self.quotes or self.projects.goals or self.projects.closed)
 
 
 def desk_page(*, now: datetime) -> DeskPage:
@@ -53,7 +54,7 @@ def desk_page(*, now: datetime) -> DeskPage:
         year=year,
         year_is_few=is_few,
         quotes=quotes,
-        projects=projects_running(now=now),
+        projects=projects_running(day_at(now)),
         back=given_back(now=now),
         room=room(now=now),
         asked=asked(now=now),

@@ -15,7 +15,7 @@ from sintonia.work.quotes.models import Quote
 from sintonia.work.time.models import GivenBack, TimeEntry
 
 TODAY = date(2026, 11, 24)
-QUERIES = 28
+QUERIES = 27
 
 
 def make_quote(person: Person | None, state: str, **fields: object) -> Quote:
@@ -109,8 +109,8 @@ class DeskTestCase(InquiryTestCase):
             )
         page = self.page("work")
         self.assertContains(page, "Every order is answered by evening.")
-        self.assertContains(page, "Studio Bassi · 1 of 3 tasks · 24 days left")
-        self.assertContains(page, "one task was due already")
+        self.assertContains(page, "Studio Bassi · 1 task of 3 · 24 days left")
+        self.assertContains(page, "one was due earlier")
 
     def test_the_timer_the_hours_given_back_and_those_asked_for(self) -> None:
         TimeEntry.objects.create(
@@ -205,7 +205,8 @@ class InquiryPageTestCase(InquiryTestCase):
 
     def test_the_number_of_queries_is_fixed(self) -> None:
         make_quote(self.bea, "SENT", inquiry=self.inquiry)
-        make_project(self.bea, quote=Quote.objects.get())
+        project = make_project(self.bea, quote=Quote.objects.get())
+        Participant.objects.create(project=project, name="Bea", person=self.bea, role="CLIENT")
         self.page("inquiry", self.inquiry.id)
         with self.assertNumQueries(25):
             self.page("inquiry", self.inquiry.id)
