@@ -8,13 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sintonia.ui.dates import long_day, on
-from sintonia.work.desk.sections.asked import AskedRow, asked
 from sintonia.work.desk.sections.projects import Projects, projects_running
 from sintonia.work.desk.sections.quotes import QuoteRow, quotes_waiting
 from sintonia.work.desk.sections.time import Back, Room, Timer, given_back, room, timer
 from sintonia.work.desk.sections.way import Way, way
 from sintonia.work.desk.sections.year import year_words
 from sintonia.work.inquiries.words import day_at
+from sintonia.work.projects.queries.people import Asked, asked
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class DeskPage:
     projects: Projects
     back: Back | None
     room: Room | None
-    asked: list[AskedRow]
+    asked: list[Asked]
 
     @property
     def has_side(self) -> bool:

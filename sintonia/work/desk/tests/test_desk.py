@@ -15,7 +15,7 @@ from sintonia.work.quotes.models import Quote
 from sintonia.work.time.models import GivenBack, TimeEntry
 
 TODAY = date(2026, 11, 24)
-QUERIES = 27
+QUERIES = 30
 
 
 def make_quote(person: Person | None, state: str, **fields: object) -> Quote:
@@ -136,7 +136,7 @@ class DeskTestCase(InquiryTestCase):
             asked_for="the newsletter",
             asked_at=NOW,
         )
-        self.assertContains(self.page("work"), "the newsletter · today")
+        self.assertContains(self.page("work"), "the newsletter · Studio Bassi · today")
 
     def test_the_number_of_queries_does_not_depend_on_how_much_there_is(self) -> None:
         def fill(n: int) -> None:
@@ -147,7 +147,9 @@ class DeskTestCase(InquiryTestCase):
                 make_quote(who, "SENT", sent_at=NOW)
                 project = make_project(who, name=f"Project {n} {i}")
                 Participant.objects.create(project=project, name="Her", person=who)
-                Participant.objects.create(project=project, name="Me", answer="ASKED")
+                Participant.objects.create(
+                    project=project, name="Carla", person=self.carla, answer="ASKED", asked_at=NOW
+                )
                 GivenBack.objects.create(person=who, month=date(2026, 11, 1), minutes=60, at=NOW)
 
         fill(4)
