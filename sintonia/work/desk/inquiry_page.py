@@ -26,7 +26,7 @@ from sintonia.work.inquiries.words import (
 from sintonia.work.projects.models import Project
 from sintonia.work.projects.queries import rows as kept
 from sintonia.work.projects.queries.lists import Goal, goals
-from sintonia.work.quotes.models import Quote
+from sintonia.work.quotes.queries.rows import quotes
 
 
 class Pace(NamedTuple):
@@ -89,7 +89,7 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
     person = inquiry.person
     known = known_of(person, now=now)
     question = rapport_page(Subject(person, today, about=Criterion.About.CLIENT, inquiry=inquiry))
-    quotes = list(Quote.objects.filter(inquiry=inquiry).select_related("person").order_by("-id"))
+    found = quote_rows(list(quotes().filter(inquiry=inquiry).order_by("-id")), now=now)
     trials = list(inquiry.trials.select_related("person").order_by("-starts_on", "-id"))
     projects = goals(_projects(inquiry), today)
     return InquiryPage(
@@ -97,7 +97,7 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
         paces=_paces(
             inquiry,
             question,
-            has_quote=bool(quotes),
+            has_quote=bool(found),
             has_trial=bool(trials),
             has_project=bool(projects),
         ),
@@ -112,7 +112,7 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
         due=due_words(inquiry.next_on, today) if inquiry.next_on else "",
         next_form=_next_form(inquiry),
         rapport=question,
-        quotes=quote_rows(quotes, now=now),
+        quotes=found,
         trials=[trial_row(one, today=today) for one in trials],
         projects=projects,
         is_client=inquiry.station == Station.CLIENT,

@@ -93,11 +93,12 @@ class DeskTestCase(InquiryTestCase):
         page = self.page("work")
         text = page.content.decode()
         self.assertContains(page, "2 quotes wait for a word of yours.")
-        self.assertContains(page, "2026-30 · 832.00 €")
-        self.assertContains(page, "«From January?» Waiting for you: they answered today.")
-        self.assertContains(page, "Opened 2 times. It held until 23 Nov.")
+        self.assertContains(page, "2026-30 · €832.00")
+        self.assertContains(page, "“From January?” Asked today, ")
+        self.assertContains(page, "It held until 23 November 2026.")
         self.assertNotContains(page, "2026-28")
-        self.assertLess(text.index("asks for a change"), text.index("2026-30"))
+        self.assertLess(text.index("asks for a change"), text.index("2026-29"))
+        self.assertLess(text.index("2026-29"), text.index("2026-30"))
 
     def test_a_project_is_told_by_its_goal(self) -> None:
         project = make_project(self.bea, due_on=TODAY + timedelta(days=24))
