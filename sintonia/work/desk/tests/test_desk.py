@@ -12,10 +12,11 @@ from sintonia.work.inquiries.models import Station
 from sintonia.work.inquiries.tests.cases import InquiryTestCase, make_inquiry
 from sintonia.work.projects.models import Participant, Project, Task
 from sintonia.work.quotes.models import Quote
+from sintonia.work.time.actions.packages import rules_set
 from sintonia.work.time.models import GivenBack, TimeEntry
 
 TODAY = date(2026, 11, 24)
-QUERIES = 30
+QUERIES = 33
 
 
 def make_quote(person: Person | None, state: str, **fields: object) -> Quote:
@@ -113,19 +114,25 @@ class DeskTestCase(InquiryTestCase):
         self.assertContains(page, "Studio Bassi · 1 task of 3 · 24 days left")
         self.assertContains(page, "one was due earlier")
 
-    def test_the_timer_the_hours_given_back_and_those_asked_for(self) -> None:
+    def test_the_timer_runs_and_hours_were_given_back(self) -> None:
         TimeEntry.objects.create(
             text="Templates", day=TODAY, started_at=NOW - timedelta(minutes=87), created_at=NOW
         )
-        TimeEntry.objects.create(day=TODAY - timedelta(days=3), minutes=80 * 60, created_at=NOW)
         GivenBack.objects.create(person=self.bea, month=date(2026, 11, 1), minutes=1080, at=NOW)
         make_inquiry(self.carla, hours_a_week=Decimal(6))
         page = self.page("work")
         self.assertContains(page, '<time datetime="PT1H27M">1:27</time>')
+        self.assertContains(page, '<input type="hidden" name="next" value="/work/">')
         self.assertContains(page, "to one client, in November")
         self.assertContains(page, "It is your estimate")
-        self.assertContains(page, "you worked about 20 hours a week.")
-        self.assertContains(page, "ask for about 6 hours a week.")
+        self.assertContains(page, "/work/time/given/?month=2026-11#how")
+
+    def test_how_much_room_is_left_is_told_once_she_says_how_much_a_week_holds(self) -> None:
+        self.assertNotContains(self.page("work"), "How much room")
+        make_inquiry(self.carla, hours_a_week=Decimal(6))
+        self.assertContains(self.page("work"), "Say how much you’d like to work in a week")
+        rules_set(rounding="NONE", step=15, rate=None, week_minutes=30 * 60, now=NOW)
+        self.assertContains(self.page("work"), "About 30 hours a week are left.")
 
     def test_whoever_was_asked_to_help_waits_there(self) -> None:
         project = make_project()
@@ -153,6 +160,8 @@ class DeskTestCase(InquiryTestCase):
                 )
                 GivenBack.objects.create(person=who, month=date(2026, 11, 1), minutes=60, at=NOW)
 
+        rules_set(rounding="NONE", step=15, rate=None, week_minutes=30 * 60, now=NOW)
+        TimeEntry.objects.create(person=self.bea, day=TODAY, started_at=NOW, created_at=NOW)
         fill(4)
         self.page("work")
         with self.assertNumQueries(QUERIES):
