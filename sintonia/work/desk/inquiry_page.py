@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
-from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from sintonia.ui.dates import on, short_day
+from sintonia.ui.templatetags.sintonia_ui import num
 from sintonia.work.desk.known_words import Fact, facts
 from sintonia.work.desk.sections.quotes import QuoteRow, quote_rows
 from sintonia.work.inquiries.forms import NextForm
@@ -133,9 +133,8 @@ def _next_form(inquiry: Inquiry) -> NextForm:
 def _tags(inquiry: Inquiry) -> list[str]:
     found = []
     if inquiry.hours_a_week:
-        n = inquiry.hours_a_week
-        shown = number_format(n, 0 if n == int(n) else 1)
-        found.append(gettext("about %(n)s hours a week") % {"n": shown})
+        hours = num(float(inquiry.hours_a_week))
+        found.append(gettext("about %(n)s hours a week") % {"n": hours})
     if inquiry.needs:
         found.append(inquiry.needs)
     if inquiry.wanted_from:

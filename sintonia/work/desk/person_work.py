@@ -63,11 +63,6 @@ class PersonWork:
     ask_url: str
     is_asked: bool
 
-    @property
-    def is_empty(self) -> bool:
-        """Say whether there is no work with her at all."""
-        return not self.lines and not self.is_asked
-
 
 def person_work(person: Person, *, now: datetime) -> PersonWork:
     """Return what there is of work with a person. At most seven queries."""
@@ -126,8 +121,8 @@ def _quote(one: Quote, now: datetime) -> Line:
 
 def _project(one: Project, now: datetime) -> Line:
     states = {
-        Project.State.OPEN: gettext("running"),
-        Project.State.CLOSING: gettext("closing"),
+        Project.State.OPEN: gettext("under way"),
+        Project.State.CLOSING: gettext("being closed"),
         Project.State.CLOSED: gettext("closed"),
     }
     url = reverse("project", args=[one.id])
