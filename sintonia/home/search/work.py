@@ -6,13 +6,13 @@ from operator import and_
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from sintonia.home.search.by_words import ByWords
 from sintonia.home.search.marking import excerpt, marked
 from sintonia.ui.icons import icon
-from sintonia.work.desk.doors import door
 from sintonia.work.inquiries.models import Inquiry
 from sintonia.work.inquiries.words import station_name
 from sintonia.work.projects.models import Project
@@ -68,11 +68,12 @@ def _inquiry(row: tuple[Any, ...], words: Sequence[str]) -> WorkEntry:
     text = excerpt(needs or said, words)
     what = f"{gettext('Inquiry')} · {station_name(station)}"
     meta = marked(f"{what} · {text}" if text else what, words)
-    return WorkEntry(f"/work/inquiries/{pk}/", marked(name, words), meta, icon("square-check-big"))
+    url = reverse("inquiry", args=[pk])
+    return WorkEntry(url, marked(name, words), meta, icon("square-check-big"))
 
 
 def _project(row: tuple[Any, ...], words: Sequence[str]) -> WorkEntry:
     pk, name, goal = row
-    url = door(f"/work/projects/{pk}/") or "/work/"
     meta = marked(f"{gettext('Project')} · {excerpt(goal, words)}", words)
+    url = reverse("project", args=[pk])
     return WorkEntry(url, marked(name, words), meta, icon("square-check-big"))

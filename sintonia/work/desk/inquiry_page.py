@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.utils.formats import number_format
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from sintonia.ui.dates import on, short_day
-from sintonia.work.desk.doors import door
+from sintonia.ui.templatetags.sintonia_ui import num
 from sintonia.work.desk.known_words import Fact, facts
-from sintonia.work.desk.sections.projects import ProjectRow, project_rows
 from sintonia.work.desk.sections.quotes import QuoteRow, quote_rows
 from sintonia.work.inquiries.forms import NextForm
 from sintonia.work.inquiries.models import Criterion, Inquiry, Station
@@ -24,8 +23,10 @@ from sintonia.work.inquiries.words import (
     origin_name,
     station_name,
 )
+from sintonia.work.projects.models import Project
 from sintonia.work.projects.queries import rows as kept
-from sintonia.work.quotes.models import Quote
+from sintonia.work.projects.queries.lists import Goal, goals
+from sintonia.work.quotes.queries.rows import quotes
 
 
 class Pace(NamedTuple):
@@ -68,8 +69,7 @@ class InquiryPage:
     rapport: RapportPage
     quotes: list[QuoteRow]
     trials: list[TrialRow]
-    projects: list[ProjectRow]
-    quote_new_url: str
+    projects: list[Goal]
     is_client: bool
 
     @property
@@ -89,17 +89,15 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
     person = inquiry.person
     known = known_of(person, now=now)
     question = rapport_page(Subject(person, today, about=Criterion.About.CLIENT, inquiry=inquiry))
-    quotes = list(Quote.objects.filter(inquiry=inquiry).select_related("person").order_by("-id"))
+    found = quote_rows(list(quotes().filter(inquiry=inquiry).order_by("-id")), now=now)
     trials = list(inquiry.trials.select_related("person").order_by("-starts_on", "-id"))
-    projects = list(kept.projects().filter(quote__inquiry=inquiry)) + list(
-        kept.projects().filter(trial__inquiry=inquiry, quote=None)
-    )
+    projects = goals(_projects(inquiry), today)
     return InquiryPage(
         row=row,
         paces=_paces(
             inquiry,
             question,
-            has_quote=bool(quotes),
+            has_quote=bool(found),
             has_trial=bool(trials),
             has_project=bool(projects),
         ),
@@ -114,12 +112,17 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
         due=due_words(inquiry.next_on, today) if inquiry.next_on else "",
         next_form=_next_form(inquiry),
         rapport=question,
-        quotes=quote_rows(quotes, now=now),
+        quotes=found,
         trials=[trial_row(one, today=today) for one in trials],
-        projects=project_rows(projects, now=now),
-        quote_new_url=door(f"/work/quotes/new/?inquiry={inquiry.id}"),
+        projects=projects,
         is_client=inquiry.station == Station.CLIENT,
     )
+
+
+def _projects(inquiry: Inquiry) -> QuerySet[Project]:
+    """Return what came of its quotes, and of trials without one."""
+    of_quote, of_trial = Q(quote__inquiry=inquiry), Q(quote=None, trial__inquiry=inquiry)
+    return kept.projects().filter(of_quote | of_trial).order_by("id")
 
 
 def _next_form(inquiry: Inquiry) -> NextForm:
@@ -130,9 +133,8 @@ def _next_form(inquiry: Inquiry) -> NextForm:
 def _tags(inquiry: Inquiry) -> list[str]:
     found = []
     if inquiry.hours_a_week:
-        n = inquiry.hours_a_week
-        shown = number_format(n, 0 if n == int(n) else 1)
-        found.append(gettext("about %(n)s hours a week") % {"n": shown})
+        hours = num(float(inquiry.hours_a_week))
+        found.append(gettext("about %(n)s hours a week") % {"n": hours})
     if inquiry.needs:
         found.append(inquiry.needs)
     if inquiry.wanted_from:

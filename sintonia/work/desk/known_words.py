@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from sintonia.ui.dates import ago, duration_text, local
+from sintonia.ui.dates import ago, days_text, duration_text, local
 from sintonia.ui.marks import level_mark, level_name
 from sintonia.work.inquiries.queries.known import Known
 
@@ -49,14 +49,9 @@ def _written(known: Known) -> str:
     if known.answers_in is None:
         return text
     wait = known.answers_in / 60
-    shown = duration_text(wait) if wait < 48 * 60 else _days(wait)
+    shown = duration_text(wait) if wait < 48 * 60 else days_text(wait / 1440)
     answers = gettext("they usually answer within %(wait)s") % {"wait": shown}
     return f"{text}; {answers}"
-
-
-def _days(minutes: float) -> str:
-    days = round(minutes / 1440)
-    return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
 
 
 def _knowing(known: Known) -> SafeString:

@@ -8,13 +8,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sintonia.ui.dates import long_day, on
-from sintonia.work.desk.doors import door
-from sintonia.work.desk.sections.asked import AskedRow, asked
 from sintonia.work.desk.sections.projects import Projects, projects_running
 from sintonia.work.desk.sections.quotes import QuoteRow, quotes_waiting
-from sintonia.work.desk.sections.time import Back, Room, Timer, given_back, room, timer
 from sintonia.work.desk.sections.way import Way, way
 from sintonia.work.desk.sections.year import year_words
+from sintonia.work.inquiries.models import Station
+from sintonia.work.inquiries.queries.path import opened
+from sintonia.work.inquiries.words import day_at
+from sintonia.work.projects.queries.people import Asked, asked
+from sintonia.work.time.month_page import GivenMonth, given_month
+from sintonia.work.time.queries.given import latest_month
+from sintonia.work.time.queries.timer import Timer, timer_running
+from sintonia.work.time.room_page import RoomShown, room_shown
 
 
 @dataclass(frozen=True)
@@ -28,41 +33,46 @@ class DeskPage:
     year_is_few: bool
     quotes: list[QuoteRow]
     projects: Projects
-    back: Back | None
-    room: Room | None
-    asked: list[AskedRow]
-    quotes_url: str
-    teams_url: str
+    given: GivenMonth | None
+    room: RoomShown | None  # None: she did not say how much she wants to work
+    has_room: bool  # she said so, or whoever is deciding asks for hours
+    asked: list[Asked]
 
     @property
     def has_side(self) -> bool:
         """Say whether there is anything for the side column."""
-        return bool(self.back or self.room or self.asked)
+        return bool(self.given or self.has_room or self.asked)
 
     @property
     def has_main(self) -> bool:
         """Say whether there is anything for the main column."""
-        return bool(self.quotes or self.projects.rows or self.projects.closed)
+        return bool(self.quotes or self.projects.goals or self.projects.closed)
 
 
 def desk_page(*, now: datetime) -> DeskPage:
     """Return the desk. The number of queries does not depend on how much there is."""
     path, quotes = way(now=now), quotes_waiting(now=now)
     year, is_few = year_words(now=now)
+    today = day_at(now)
+    room, month = room_shown(now=now), latest_month(today)
     return DeskPage(
         lede=_lede(path, quotes),
-        timer=timer(now=now),
+        timer=timer_running(now=now),
         way=path,
         year=year,
         year_is_few=is_few,
         quotes=quotes,
-        projects=projects_running(now=now),
-        back=given_back(now=now),
-        room=room(now=now),
+        projects=projects_running(today),
+        given=given_month(month) if month else None,
+        room=room,
+        has_room=room is not None or _is_asked_for_hours(),
         asked=asked(now=now),
-        quotes_url=door("/work/quotes/"),
-        teams_url=door("/work/teams/"),
     )
+
+
+def _is_asked_for_hours() -> bool:
+    rows = opened().filter(station__lt=Station.CLIENT, hours_a_week__isnull=False)
+    return rows.exists()
 
 
 def _lede(path: Way, quotes: list[QuoteRow]) -> SafeString:

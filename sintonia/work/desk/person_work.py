@@ -11,9 +11,6 @@ from django.utils.translation import gettext
 
 from sintonia.people.models import Person
 from sintonia.ui.dates import ago, day_of, on
-from sintonia.work.desk.doors import door
-from sintonia.work.desk.figures import money
-from sintonia.work.desk.sections.quotes import state_name
 from sintonia.work.inquiries.models import Inquiry, RapportCheck, Trial
 from sintonia.work.inquiries.queries import rapport
 from sintonia.work.inquiries.queries.path import of_person, trials_of
@@ -28,7 +25,10 @@ from sintonia.work.inquiries.words import (
 )
 from sintonia.work.projects.models import Project
 from sintonia.work.projects.queries import rows as kept
+from sintonia.work.quotes import queries as quotes
 from sintonia.work.quotes.models import Quote
+from sintonia.work.quotes.paper.content import number_of
+from sintonia.work.quotes.words import tag_of, total_words
 
 MOST = 6  # of each
 
@@ -63,19 +63,13 @@ class PersonWork:
     ask_url: str
     is_asked: bool
 
-    @property
-    def is_empty(self) -> bool:
-        """Say whether there is no work with her at all."""
-        return not self.lines and not self.is_asked
-
 
 def person_work(person: Person, *, now: datetime) -> PersonWork:
     """Return what there is of work with a person. At most seven queries."""
     root = person.root_id or person.id
     lines = [_inquiry(one, now) for one in of_person(root)[:MOST]]
     lines += [_trial(one, now) for one in trials_of(root)[:MOST] if one.ended_at is None]
-    quotes = Quote.objects.filter(person__root_id=root).order_by("-id")
-    lines += [_quote(one) for one in quotes[:MOST]]
+    lines += [_quote(one, now) for one in quotes.of_person(person)[:MOST]]
     hers = Q(client__root_id=root) | Q(
         participants__person__root_id=root, participants__left_at=None
     )
@@ -116,22 +110,22 @@ def _trial(one: Trial, now: datetime) -> Line:
     return Line(gettext("Trial"), one.scope, url, day_words(one, today), is_late, "")
 
 
-def _quote(one: Quote) -> Line:
-    number = f"{one.year}-{one.number}" if one.number else ""
-    title = " · ".join(part for part in (number, one.promise) if part) or state_name(one.state)
+def _quote(one: Quote, now: datetime) -> Line:
+    state = tag_of(quotes.state_of(one, day_at(now)), one.way).word
+    title = " · ".join(part for part in (number_of(one), one.promise) if part) or state
     is_mine = one.state == Quote.State.CHANGE_ASKED
-    url = door(f"/work/quotes/{one.id}/")
+    url = reverse("quote", args=[one.id])
     what = gettext("Quote") if one.way == Quote.Way.GIVEN else gettext("Quote requested")
-    return Line(what, title, url, state_name(one.state), is_mine, money(one.total))
+    return Line(what, title, url, state, is_mine, total_words(one))
 
 
 def _project(one: Project, now: datetime) -> Line:
     states = {
-        Project.State.OPEN: gettext("running"),
-        Project.State.CLOSING: gettext("closing"),
+        Project.State.OPEN: gettext("under way"),
+        Project.State.CLOSING: gettext("being closed"),
         Project.State.CLOSED: gettext("closed"),
     }
-    url = door(f"/work/projects/{one.id}/")
+    url = reverse("project", args=[one.id])
     return Line(
         gettext("Project"), one.goal, url, states[Project.State(one.state)], False, one.name
     )

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
-from sintonia.lib.money import money_text
 from sintonia.work.quotes.models import Quote
 from sintonia.work.quotes.paper.content import number_of
 from sintonia.work.quotes.queries.rows import EXPIRED, State, Way, quotes, state_of
-from sintonia.work.quotes.words import Tag, sentence_of, tag_of, who_of
+from sintonia.work.quotes.words import Tag, sentence_of, tag_of, total_words, who_of
 
 MOST = 200  # rows of one page
 
@@ -68,7 +67,7 @@ def listing(*, way: str, state: str, today: date, now: datetime) -> Listing:
     of_way = [one for one in every if way in ("", one.way)]
     found = [one for one in of_way if state in ("", state_of(one, today))]
     return Listing(
-        rows=[_row(one, today, now) for one in found[:MOST]],
+        rows=[quote_row(one, today, now) for one in found[:MOST]],
         total=len(found),
         ways=_ways(every, way),
         states=_states(of_way, state, today),
@@ -78,14 +77,15 @@ def listing(*, way: str, state: str, today: date, now: datetime) -> Listing:
     )
 
 
-def _row(quote: Quote, today: date, now: datetime) -> Row:
+def quote_row(quote: Quote, today: date, now: datetime) -> Row:
+    """Return a quote, whose person is read already, as a row."""
     state = state_of(quote, today)
     return Row(
         id=quote.id,
         number=number_of(quote),
         who=who_of(quote),
         promise=quote.promise,
-        total=money_text(quote.total, get_language() or "en") if quote.total is not None else "",
+        total=total_words(quote),
         tag=tag_of(state, quote.way),
         sentence=sentence_of(quote, state, now=now),
         is_requested=quote.way == Way.REQUESTED,

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from sintonia.lib.money import money_text
 from sintonia.ui.dates import day_of, on, when_words
 from sintonia.ui.icons import icon
 from sintonia.work.quotes.models import Quote, QuoteEvent
@@ -73,9 +74,11 @@ def sentence_of(quote: Quote, state: str, *, now: datetime) -> str:
     }
     words = {
         "DRAFT": gettext("Saved %(when)s. Only you see it."),
-        "SENT": gettext("Sent %(when)s. Nothing tells that it was opened."),
+        "SENT": gettext("Sent %(when)s. Nothing tells that it was opened. It holds until %(day)s."),
         "SEEN": gettext("Last opened %(when)s. It holds until %(day)s."),
-        "CHANGE_ASKED": gettext("“%(words)s” Answer it, and version %(next)d is born."),
+        "CHANGE_ASKED": gettext(
+            "“%(words)s” Asked %(when)s. Answer it, and version %(next)d is born."
+        ),
         "ACCEPTED": gettext("%(when)s, by %(name)s. What was accepted does not change any more."),
         "DECLINED": gettext("“%(words)s”") if quote.answer else gettext("%(name)s, %(when)s."),
         "EXPIRED": gettext(
@@ -105,6 +108,7 @@ def _moment(quote: Quote, state: str) -> datetime:
     found = {
         "SENT": quote.sent_at,
         "SEEN": quote.seen_at,
+        "CHANGE_ASKED": quote.answered_at,
         "ACCEPTED": quote.answered_at,
         "DECLINED": quote.answered_at,
     }.get(state)
@@ -128,6 +132,11 @@ def who_of(quote: Quote) -> str:
         name: str = (quote.person.root or quote.person).name
         return name
     return str(quote.client.get("name", ""))
+
+
+def total_words(quote: Quote) -> str:
+    """Return what a quote comes to, "" while nobody has said it."""
+    return "" if quote.total is None else money_text(quote.total, get_language() or "en")
 
 
 def event_words(event: QuoteEvent, now: datetime) -> str:

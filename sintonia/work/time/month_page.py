@@ -201,40 +201,55 @@ def mailto(shown: ClientMonth, written: MonthReport | None, author: str, *, now:
 
 
 @dataclass(frozen=True)
-class GivenPage:
-    """Time given back in a month."""
+class GivenMonth:
+    """What clients had back in a month."""
 
     month: date
     words: str
-    before: date
-    after: date
     rows: list[Given]
-    missing: list[tuple[Person, str]]  # clients of whom nothing is known, and what they said before
     minutes: int
     figure: SafeString | str
     estimated: int
 
 
-def given_page(month: date) -> GivenPage:
-    """Return what clients had back in a month, and of whom nothing is known."""
+@dataclass(frozen=True)
+class GivenPage:
+    """Time given back in a month, and of whom nothing is known."""
+
+    given: GivenMonth
+    before: date
+    after: date
+    missing: list[tuple[Person, str]]  # clients, and what they said before
+
+
+def given_month(month: date) -> GivenMonth:
+    """Return what clients had back in a month. One query."""
     rows = given_in(month)
-    known = {one.person for one in rows}
-    missing = [one for one in clients() if one.id not in known]
-    before = {
-        person: gettext("%(month)s: %(hours)s")
-        % {"month": month_words(when), "hours": given_words(given)}
-        for person, (when, given) in said_before(month).items()
-    }
-    return GivenPage(
+    return GivenMonth(
         month=month,
         words=month_words(month),
-        before=month_before(month),
-        after=next_month(month),
         rows=rows,
-        missing=[(one, before.get(one.id, "")) for one in missing],
         minutes=sum(one.minutes for one in rows),
         figure=given_figure(rows, month),
         estimated=sum(1 for one in rows if not one.is_said),
+    )
+
+
+def given_page(month: date) -> GivenPage:
+    """Return what clients had back in a month, and of whom nothing is known."""
+    given = given_month(month)
+    known = {one.person for one in given.rows}
+    missing = [one for one in clients() if one.id not in known]
+    before = {
+        person: gettext("%(month)s: %(hours)s")
+        % {"month": month_words(when), "hours": given_words(said)}
+        for person, (when, said) in said_before(month).items()
+    }
+    return GivenPage(
+        given=given,
+        before=month_before(month),
+        after=next_month(month),
+        missing=[(one, before.get(one.id, "")) for one in missing],
     )
 
 

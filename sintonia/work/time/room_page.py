@@ -11,6 +11,7 @@ from sintonia.work.time.queries.room import Room, room
 from sintonia.work.time.words import about_hours, hours_words
 
 _WIDE, _GAP = 300, 3.75
+_LETTER = 6.2  # how wide a letter of the labels is
 
 
 class RoomShown(NamedTuple):
@@ -38,8 +39,16 @@ def _text(found: Room) -> str:
 
 
 def _hours(minutes: int) -> str:
+    return hours_words(_round(minutes))
+
+
+def _whole(minutes: int) -> str:
+    return about_hours(_round(minutes))
+
+
+def _round(minutes: int) -> int:
     """Return whole hours: more would be false precision."""
-    return hours_words(round(minutes / 60) * 60 if minutes >= 60 else minutes)
+    return round(minutes / 60) * 60 if minutes >= 60 else minutes
 
 
 def _drawing(found: Room) -> SafeString:
@@ -54,7 +63,8 @@ def _drawing(found: Room) -> SafeString:
     for bar, words, minutes, text in parts:
         width = _WIDE * minutes / whole
         if minutes:
-            label = text % {"n": about_hours(minutes)} if width > 60 else about_hours(minutes)
+            label = text % {"n": _whole(minutes)}
+            label = label if width > _LETTER * len(label) else _whole(minutes)
             wide = f"{max(width - (_GAP if x + width < _WIDE - 1 else 0), 1):.1f}"
             rows.append((bar, f"{x:.1f}", wide, words, f"{x:.1f}", label))
         x += width

@@ -12,10 +12,11 @@ from sintonia.work.inquiries.models import Station
 from sintonia.work.inquiries.tests.cases import InquiryTestCase, make_inquiry
 from sintonia.work.projects.models import Participant, Project, Task
 from sintonia.work.quotes.models import Quote
+from sintonia.work.time.actions.packages import rules_set
 from sintonia.work.time.models import GivenBack, TimeEntry
 
 TODAY = date(2026, 11, 24)
-QUERIES = 28
+QUERIES = 33
 
 
 def make_quote(person: Person | None, state: str, **fields: object) -> Quote:
@@ -93,11 +94,12 @@ class DeskTestCase(InquiryTestCase):
         page = self.page("work")
         text = page.content.decode()
         self.assertContains(page, "2 quotes wait for a word of yours.")
-        self.assertContains(page, "2026-30 · 832.00 €")
-        self.assertContains(page, "«From January?» Waiting for you: they answered today.")
-        self.assertContains(page, "Opened 2 times. It held until 23 Nov.")
+        self.assertContains(page, "2026-30 · €832.00")
+        self.assertContains(page, "“From January?” Asked today, ")
+        self.assertContains(page, "It held until 23 November 2026.")
         self.assertNotContains(page, "2026-28")
-        self.assertLess(text.index("asks for a change"), text.index("2026-30"))
+        self.assertLess(text.index("asks for a change"), text.index("2026-29"))
+        self.assertLess(text.index("2026-29"), text.index("2026-30"))
 
     def test_a_project_is_told_by_its_goal(self) -> None:
         project = make_project(self.bea, due_on=TODAY + timedelta(days=24))
@@ -109,22 +111,28 @@ class DeskTestCase(InquiryTestCase):
             )
         page = self.page("work")
         self.assertContains(page, "Every order is answered by evening.")
-        self.assertContains(page, "Studio Bassi · 1 of 3 tasks · 24 days left")
-        self.assertContains(page, "one task was due already")
+        self.assertContains(page, "Studio Bassi · 1 task of 3 · 24 days left")
+        self.assertContains(page, "one was due earlier")
 
-    def test_the_timer_the_hours_given_back_and_those_asked_for(self) -> None:
+    def test_the_timer_runs_and_hours_were_given_back(self) -> None:
         TimeEntry.objects.create(
             text="Templates", day=TODAY, started_at=NOW - timedelta(minutes=87), created_at=NOW
         )
-        TimeEntry.objects.create(day=TODAY - timedelta(days=3), minutes=80 * 60, created_at=NOW)
         GivenBack.objects.create(person=self.bea, month=date(2026, 11, 1), minutes=1080, at=NOW)
         make_inquiry(self.carla, hours_a_week=Decimal(6))
         page = self.page("work")
         self.assertContains(page, '<time datetime="PT1H27M">1:27</time>')
+        self.assertContains(page, '<input type="hidden" name="next" value="/work/">')
         self.assertContains(page, "to one client, in November")
         self.assertContains(page, "It is your estimate")
-        self.assertContains(page, "you worked about 20 hours a week.")
-        self.assertContains(page, "ask for about 6 hours a week.")
+        self.assertContains(page, "/work/time/given/?month=2026-11#how")
+
+    def test_how_much_room_is_left_is_told_once_she_says_how_much_a_week_holds(self) -> None:
+        self.assertNotContains(self.page("work"), "How much room")
+        make_inquiry(self.carla, hours_a_week=Decimal(6))
+        self.assertContains(self.page("work"), "Say how much you’d like to work in a week")
+        rules_set(rounding="NONE", step=15, rate=None, week_minutes=30 * 60, now=NOW)
+        self.assertContains(self.page("work"), "About 30 hours a week are left.")
 
     def test_whoever_was_asked_to_help_waits_there(self) -> None:
         project = make_project()
@@ -136,7 +144,7 @@ class DeskTestCase(InquiryTestCase):
             asked_for="the newsletter",
             asked_at=NOW,
         )
-        self.assertContains(self.page("work"), "the newsletter · today")
+        self.assertContains(self.page("work"), "the newsletter · Studio Bassi · today")
 
     def test_the_number_of_queries_does_not_depend_on_how_much_there_is(self) -> None:
         def fill(n: int) -> None:
@@ -147,9 +155,13 @@ class DeskTestCase(InquiryTestCase):
                 make_quote(who, "SENT", sent_at=NOW)
                 project = make_project(who, name=f"Project {n} {i}")
                 Participant.objects.create(project=project, name="Her", person=who)
-                Participant.objects.create(project=project, name="Me", answer="ASKED")
+                Participant.objects.create(
+                    project=project, name="Carla", person=self.carla, answer="ASKED", asked_at=NOW
+                )
                 GivenBack.objects.create(person=who, month=date(2026, 11, 1), minutes=60, at=NOW)
 
+        rules_set(rounding="NONE", step=15, rate=None, week_minutes=30 * 60, now=NOW)
+        TimeEntry.objects.create(person=self.bea, day=TODAY, started_at=NOW, created_at=NOW)
         fill(4)
         self.page("work")
         with self.assertNumQueries(QUERIES):
@@ -205,7 +217,8 @@ class InquiryPageTestCase(InquiryTestCase):
 
     def test_the_number_of_queries_is_fixed(self) -> None:
         make_quote(self.bea, "SENT", inquiry=self.inquiry)
-        make_project(self.bea, quote=Quote.objects.get())
+        project = make_project(self.bea, quote=Quote.objects.get())
+        Participant.objects.create(project=project, name="Bea", person=self.bea, role="CLIENT")
         self.page("inquiry", self.inquiry.id)
         with self.assertNumQueries(25):
             self.page("inquiry", self.inquiry.id)

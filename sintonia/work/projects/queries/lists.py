@@ -15,7 +15,7 @@ from sintonia.ui import marks
 from sintonia.work.projects.models import Participant, Project, Task
 from sintonia.work.projects.queries import rows
 from sintonia.work.projects.queries.people import met_of, sign_of
-from sintonia.work.projects.queries.words import left_words
+from sintonia.work.projects.queries.words import stand_words
 
 _STATE = Project.State
 
@@ -32,7 +32,7 @@ class Goal(NamedTuple):
     total: int
     left: str
     is_late: bool
-    orphans: int  # tasks that nobody owns
+    orphans: int  # tasks that nobody owns, while anybody could
     late_tasks: str  # "2 were due earlier", "" for none
 
 
@@ -100,6 +100,7 @@ def _goal(
     today: date,
 ) -> Goal:
     is_open = project.state == _STATE.OPEN
+    is_over = bool(project.state == _STATE.CLOSED or project.deleted_at)
     late = ngettext("one was due earlier", "%(n)d were due earlier", count.late)
     return Goal(
         id=project.id,
@@ -109,9 +110,9 @@ def _goal(
         arches=[marks.arch(one.name, sign_of(one, met), size="s") for one in people[:8]],
         done=count.done,
         total=count.total,
-        left=left_words(project.due_on, today) if is_open else "",
+        left=stand_words(project, today),
         is_late=bool(is_open and project.due_on and project.due_on < today),
-        orphans=count.orphans,
+        orphans=0 if is_over else count.orphans,
         late_tasks=late % {"n": count.late} if count.late and is_open else "",
     )
 

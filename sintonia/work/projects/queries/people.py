@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from sintonia.lib.text import fold
+from sintonia.people.choosing import PersonRow
 from sintonia.people.models import PersonSkill
 from sintonia.ui import marks
+from sintonia.ui.dates import ago, on
 from sintonia.understand.models import Relationship
+from sintonia.work.inquiries.rows import people_of
+from sintonia.work.inquiries.words import day_at
 from sintonia.work.projects.models import Participant, Project
 from sintonia.work.projects.queries.rows import present, root_of
-from sintonia.work.projects.queries.words import due_words, first_names
+from sintonia.work.projects.queries.words import day_words, due_words, first_names
 
 _ROLE, _ANSWER = Participant.Role, Participant.Answer
 
@@ -145,56 +150,65 @@ def coverage(people: Sequence[Face]) -> Coverage | None:
 # --- requests -------------------------------------------------------------------------------------
 
 
-class Asked(NamedTuple):
-    """A request to collaborate, and what came of it."""
+FRESH = timedelta(days=14)  # a no is told for so long
 
-    participant: int
+
+class Asked(NamedTuple):
+    """A request to collaborate that waits for an answer, or to which the answer was no."""
+
     project: int
     project_name: str
     name: str
-    person: int | None
     arch: SafeString
     asked_for: str
-    words: str  # with the answer
-    until: str  # by when an answer would help, in words
+    when: str  # "3 days ago", "an answer would help by Friday 27"; of a no, when it came
     is_late: bool
-    answer: str  # of Participant.Answer
-    answered_at: datetime | None
+    refusal: str  # "said no: “Not this month”", "" while it waits
 
 
-def asked(today: date, *, most: int = 20) -> list[Asked]:
-    """Return the requests that wait for an answer, then those that were declined, newest first.
+def asked(*, now: datetime, most: int = 6, refusals: int = 3) -> list[Asked]:
+    """Return the requests that wait for an answer, then the noes of the last two weeks, newest first.
 
-    Two queries. Of projects in the trash, nothing.
+    Four queries. Of projects that are closed or in the trash, nothing.
     """
     rows = Participant.objects.filter(
-        answer__in=(_ANSWER.ASKED, _ANSWER.DECLINED),
-        asked_at__isnull=False,
-        removed_at=None,
-        left_at=None,
-        project__deleted_at=None,
-    )
-    found = list(rows.select_related("project", "person").order_by("answer", "-asked_at")[:most])
-    met = met_of(found)
-    return [_asked(one, met, today) for one in found]
+        asked_at__isnull=False, removed_at=None, left_at=None, project__deleted_at=None
+    ).exclude(project__state=Project.State.CLOSED)
+    rows = rows.select_related("project", "person")
+    waiting = rows.filter(answer=_ANSWER.ASKED).order_by("-asked_at", "-id")
+    fresh = rows.filter(answer=_ANSWER.DECLINED, answered_at__gte=now - FRESH)
+    found = [*waiting[:most], *fresh.order_by("-answered_at", "-id")[:refusals]]
+    people = people_of((root_of(one) for one in found), now=now)
+    return [_asked(one, people.get(root_of(one) or 0), day_at(now)) for one in found]
 
 
-def _asked(one: Participant, met: dict[int, bool], today: date) -> Asked:
-    is_open = one.answer == _ANSWER.ASKED
+def _asked(one: Participant, person: PersonRow | None, today: date) -> Asked:
+    is_no = one.answer == _ANSWER.DECLINED
     return Asked(
-        participant=one.id,
         project=one.project_id,
         project_name=one.project.name,
-        name=one.name,
-        person=root_of(one),
-        arch=marks.arch(one.name, sign_of(one, met), size="s"),
+        name=person.name if person else one.name,
+        arch=person.arch if person else marks.arch(one.name, marks.UNKNOWN),
         asked_for=one.asked_for,
-        words=one.words,
-        until=due_words(one.answer_by, today) if is_open else "",
-        is_late=bool(is_open and one.answer_by and one.answer_by < today),
-        answer=one.answer,
-        answered_at=one.answered_at,
+        when=_asked_when(one, today),
+        is_late=bool(not is_no and one.answer_by and one.answer_by < today),
+        refusal=_refusal_words(one.words) if is_no else "",
     )
+
+
+def _asked_when(one: Participant, today: date) -> str:
+    if one.answered_at:
+        return ago(day_at(one.answered_at), today)
+    if one.answer_by is None:
+        return ago(day_at(one.asked_at), today) if one.asked_at else ""
+    if one.answer_by < today:
+        return due_words(one.answer_by, today)
+    day = on(day_words(one.answer_by, today))
+    return gettext("an answer would help by %(day)s") % {"day": day}
+
+
+def _refusal_words(words: str) -> str:
+    return gettext("said no: “%(words)s”") % {"words": words} if words else gettext("said no")
 
 
 class Place(NamedTuple):

@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from sintonia.ui.dates import ago, on, written
+from sintonia.work.inquiries.words import day_at
+from sintonia.work.projects.models import Project
 
 
 def day_words(day: date, today: date) -> str:
@@ -46,6 +48,17 @@ def left_words(day: date | None, today: date) -> str:
     if days < 0:
         return due_words(day, today)
     return ngettext("%(n)d day left", "%(n)d days left", days) % {"n": days}
+
+
+def stand_words(project: Project, today: date) -> str:
+    """Return "begins in 3 days", "24 days left" or "closed 20 days ago"; "" where its state says all."""
+    if project.closed_at and project.state == Project.State.CLOSED:
+        return gettext("closed %(ago)s") % {"ago": ago(day_at(project.closed_at), today)}
+    if project.state != Project.State.OPEN:
+        return ""
+    if project.starts_on > today:
+        return gettext("begins %(ago)s") % {"ago": ago(project.starts_on, today)}
+    return left_words(project.due_on, today)
 
 
 def names_words(names: Sequence[str]) -> str:

@@ -1,13 +1,16 @@
 """The pages of a project, for Anna; for Dario there are none."""
 
+from datetime import timedelta
+
 from django.urls import URLPattern, reverse
 
 from sintonia.people.models import PersonSkill, Skill
 from sintonia.testing import NOW
+from sintonia.work.projects.actions.projects import project_to
 from sintonia.work.projects.actions.promises import Said, promise_make
 from sintonia.work.projects.actions.writing import journal_write, knowledge_write
-from sintonia.work.projects.models import Detail, JournalEntry, Promise, Task
-from sintonia.work.projects.tests.cases import ProjectsTestCase, make_project
+from sintonia.work.projects.models import Detail, JournalEntry, Project, Promise, Task
+from sintonia.work.projects.tests.cases import TODAY, ProjectsTestCase, make_project
 from sintonia.work.projects.urls import urlpatterns
 
 
@@ -32,6 +35,14 @@ class Pages(ProjectsTestCase):
         self.assertIn("0 tasks of 3", page)
         self.assertIn("One task has no owner yet.", page)
         self.assertIn("1 without an owner", page)
+
+    def test_the_list_says_how_each_stands(self) -> None:
+        make_project("Later", starts_on=TODAY + timedelta(days=3), due_on=TODAY + timedelta(days=9))
+        self.assertIn("begins in 3 days", self.see("projects"))
+        project_to(self.project, Project.State.CLOSED, now=NOW - timedelta(days=20))
+        closed = self.see("projects", show="closed")
+        self.assertIn("closed 20 days ago", closed)
+        self.assertNotIn("without an owner", closed)
 
     def test_a_project_shows_its_goal_tasks_journal_promises_and_who_covers_what(self) -> None:
         with self.assertNumQueries(16):

@@ -1,9 +1,12 @@
 """Who takes part: chosen from people or by name, asked, and never lost."""
 
+from datetime import timedelta
+
 from sintonia.people.models import Person
-from sintonia.testing import make_person
-from sintonia.work.projects.actions.people import NameTaken, participant_add
-from sintonia.work.projects.models import Participant
+from sintonia.testing import NOW, make_person
+from sintonia.work.projects.actions.people import NameTaken, participant_add, participant_answer
+from sintonia.work.projects.actions.projects import project_to
+from sintonia.work.projects.models import Participant, Project
 from sintonia.work.projects.queries.people import asked, coverage, faces
 from sintonia.work.projects.tests.cases import TODAY, ProjectsTestCase
 
@@ -41,13 +44,25 @@ class People(ProjectsTestCase):
         page = self.act("participant_ask", self.helper.id, asked_for=" ")
         self.assertContains(page, "Say what you ask for.")
 
-    def test_requests_wait_and_those_declined_are_kept(self) -> None:
-        with self.assertNumQueries(2):
-            (waiting,) = asked(TODAY)
-        self.assertEqual((waiting.name, waiting.answer), ("Carla Conti", "ASKED"))
-        self.as_guest("answer/", answer="no", words="Not this month")
-        (declined,) = asked(TODAY)
-        self.assertEqual((declined.answer, declined.words), ("DECLINED", "Not this month"))
+    def test_a_request_waits_under_the_name_of_today_and_says_by_when(self) -> None:
+        Person.objects.filter(id=self.carla.id).update(name="Carla Conti Rossi")
+        with self.assertNumQueries(4):
+            (waiting,) = asked(now=NOW)
+        self.assertEqual((waiting.name, waiting.when), ("Carla Conti Rossi", "today"))
+        for day, words in ((3, "an answer would help by Friday 27"), (-1, "it was due yesterday")):
+            self.helper.answer_by = TODAY + timedelta(days=day)
+            self.helper.save()
+            self.assertEqual(asked(now=NOW)[0].when, words)
+
+    def test_a_no_is_told_with_its_words_for_two_weeks(self) -> None:
+        participant_answer(self.helper, is_yes=False, words="Not this month", now=NOW)
+        (refused,) = asked(now=NOW + timedelta(days=14))
+        self.assertEqual((refused.refusal, refused.is_late), ("said no: “Not this month”", False))
+        self.assertEqual(asked(now=NOW + timedelta(days=15)), [])
+
+    def test_of_a_closed_project_no_request_waits(self) -> None:
+        project_to(self.project, Project.State.CLOSED, now=NOW)
+        self.assertEqual(asked(now=NOW), [])
 
     def test_the_one_who_leads_is_never_taken_out_or_asked(self) -> None:
         for route in ("participant_remove", "participant_ask", "participant_link"):

@@ -34,6 +34,12 @@ def given_in(month: date) -> list[Given]:
     return sorted(found.values(), key=lambda one: (-one.minutes, one.name))
 
 
+def latest_month(today: date) -> date | None:
+    """Return the latest month in which anybody had hours back; None for none. One query."""
+    rows = GivenBack.objects.filter(month__lte=today, minutes__gt=0, person__root__deleted_at=None)
+    return rows.order_by("-month").values_list("month", flat=True).first()
+
+
 def given_by(person: int, month: date) -> Given | None:
     """Return what a client had back in a month; None when nothing was said."""
     rows = GivenBack.objects.filter(month=month, person__root_id=person)

@@ -55,9 +55,14 @@ def started(entry: TimeEntry) -> datetime:
 
 def timer(*, now: datetime) -> Timer:
     """Return what is to be shown of the timer. One query while it runs, two when it does not."""
+    return timer_running(now=now) or _still()
+
+
+def timer_running(*, now: datetime) -> Timer | None:
+    """Return what is to be shown of the timer that runs; None when none does. One query."""
     entry = running()
     if entry is None:
-        return _still()
+        return None
     minutes = elapsed(started(entry), now)
     words = named(entry)
     since = int(started(entry).timestamp())

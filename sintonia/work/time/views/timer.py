@@ -29,7 +29,8 @@ from sintonia.work.time.words import hours_words
 @require_GET
 def time_running(request: HttpRequest) -> HttpResponse:
     """Show the timer as it is now: a part of pages, asked for every half minute."""
-    return render(request, "time/timer.html", {"timer": timer(now=timezone.now())})
+    values = {"timer": timer(now=timezone.now()), "next": next_of(request)}
+    return render(request, "time/timer.html", values)
 
 
 @require_POST
