@@ -70,13 +70,7 @@ def case_of(
     Raises TimeOver when `expired` says so before the distances are known.
     """
     people = {person.id: person for person in problem.people}
-    asked = {*need, *problem.wish} if problem.hours else need.keys()
-    who = tuple(
-        one
-        for one in ways.ids
-        if one in problem.chosen
-        or (one not in left_out and not people[one].skills.isdisjoint(asked))
-    )
+    who = _who(problem, need, ways, left_out)
     skills = tuple(sorted(need))
     places = [ways.place[one] for one in who]
     distance = ways.among(places, expired) if who else np.zeros((0, 0))
@@ -97,6 +91,15 @@ def case_of(
         budget=budget + CLOSE * max(1.0, budget) if budget < math.inf else budget,
         hours_needed=problem.hours * (1 - CLOSE),
     )
+
+
+def _who(
+    problem: Problem, need: Mapping[str, int], ways: Ways, left_out: Collection[Id]
+) -> tuple[Id, ...]:
+    asked = {*need, *problem.wish} if problem.hours else need.keys()
+    able = {one.id for one in problem.people if not one.skills.isdisjoint(asked)}
+    may = able.difference(left_out) | problem.chosen
+    return tuple(one for one in ways.ids if one in may)
 
 
 def _with_never(

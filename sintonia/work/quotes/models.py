@@ -82,7 +82,6 @@ class Quote(SpaceModel):
         max_length=64, blank=True, default=""
     )  # of what was answered
     answer = models.CharField(max_length=1000, blank=True, default="")
-    later_until = models.DateField(null=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

@@ -1,8 +1,7 @@
 """Which rows count: what is in the trash, and who is not there any more, does not."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from sintonia.people.models import Person
 from sintonia.work.projects.models import (
     Detail,
     JournalEntry,
@@ -12,6 +11,8 @@ from sintonia.work.projects.models import (
     Task,
     Writing,
 )
+
+_BY_DAY = F("due_on").asc(nulls_last=True)  # whatever has no day comes last, in every database
 
 
 def projects() -> QuerySet[Project]:
@@ -28,12 +29,7 @@ def templates() -> QuerySet[Project]:
 def running() -> QuerySet[Project]:
     """Return the projects under way or being closed, the one that ends first before the others."""
     states = (Project.State.OPEN, Project.State.CLOSING)
-    return projects().filter(state__in=states).order_by("due_on", "id")
-
-
-def projects_of(person: Person) -> QuerySet[Project]:
-    """Return the projects for a client, newest first."""
-    return projects().filter(client__root=person.root_id).order_by("-starts_on", "-id")
+    return projects().filter(state__in=states).order_by(_BY_DAY, "id")
 
 
 def tasks() -> QuerySet[Task]:
@@ -71,7 +67,7 @@ def journal_of(project: Project) -> QuerySet[JournalEntry]:
 
 def promises() -> QuerySet[Promise]:
     """Return the promises that were not dropped, the nearest day first."""
-    return Promise.objects.filter(dropped_at=None).order_by("due_on", "id")
+    return Promise.objects.filter(dropped_at=None).order_by(_BY_DAY, "id")
 
 
 def root_of(one: Participant) -> int | None:

@@ -7,8 +7,8 @@ from sintonia.people.models import Deed, Person
 from sintonia.spaces.state import state_hash
 from sintonia.testing import NOW, make_person
 from sintonia.work.projects.models import Participant, Project
-from sintonia.work.projects.queries.rows import leader, projects_of, tasks_of
-from sintonia.work.projects.tests.cases import TODAY, ProjectsTestCase, make_task
+from sintonia.work.projects.queries.rows import leader, projects, running, tasks_of
+from sintonia.work.projects.tests.cases import TODAY, ProjectsTestCase, make_project, make_task
 from sintonia.work.quotes.models import Quote, QuoteLine
 
 
@@ -64,13 +64,19 @@ class Projects(ProjectsTestCase):
     def understand_all(self) -> None:
         Person.objects.update(is_stale=True)
 
+    def test_what_has_no_day_comes_after_what_has_one(self) -> None:
+        some_day = make_project("Some day.", due_on=None)
+        soon = make_project("Today.", due_on=TODAY)
+        found = list(running())
+        self.assertLess(found.index(soon), found.index(some_day))
+
     def test_in_the_trash_it_counts_for_nothing_and_comes_back(self) -> None:
         for way in ("undo", "restore"):
             self.act("project_delete", self.project.id)
             self.assertEqual(self.entrusted(), [])
             self.assertEqual(self.client.get(f"/work/projects/{self.project.id}/").status_code, 404)
             self.assertEqual(self.client.get(f"/work/tasks/{self.form.id}/").status_code, 404)
-            self.assertEqual(list(projects_of(self.bea)), [])
+            self.assertFalse(projects().filter(client=self.bea).exists())
             self.assertIn("Every client", self.see("projects", show="trash"))
             if way == "undo":
                 self.undo()

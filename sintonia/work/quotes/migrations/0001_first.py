@@ -43,7 +43,6 @@ class Migration(migrations.Migration):
                 ('answered_version', models.SmallIntegerField(null=True)),
                 ('answered_sha256', models.CharField(blank=True, default='', max_length=64)),
                 ('answer', models.CharField(blank=True, default='', max_length=1000)),
-                ('later_until', models.DateField(null=True)),
                 ('created_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
                 ('inquiry', sintonia.spaces.fields.TenantForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quotes', to='inquiries.inquiry')),
