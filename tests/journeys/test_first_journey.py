@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import files
-from tests.commands import answer, environment
+from tests.commands import answer, environment, set_up
 
 pytestmark = pytest.mark.browser
 
@@ -60,24 +61,30 @@ class Served:
     home: Path
 
 
-@pytest.fixture
-def live(tmp_path: Path) -> Iterator[Served]:
-    """Run `sintonia serve` in a fresh home until the test is over."""
+@contextmanager
+def serving(home: Path) -> Iterator[Served]:
+    """Run `sintonia serve` in a home until the block is over."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    home = tmp_path / "home"
     command = [sys.executable, "-m", "sintonia", "serve", "--port", str(port)]
     with subprocess.Popen(
         command, env=environment(home), stdout=subprocess.PIPE, text=True
-    ) as serving:
-        assert serving.stdout
+    ) as server:
+        assert server.stdout
         link = next(
-            found for line in serving.stdout if (found := re.search(r"http\S+/key/\S+", line))
+            found for line in server.stdout if (found := re.search(r"http\S+/key/\S+", line))
         )
         yield Served(f"http://localhost:{port}", link[0], home)
-        serving.send_signal(signal.SIGTERM)
-        assert serving.wait(30) == 0
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(30) == 0
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Served]:
+    """Serve a home of its own until the test is over."""
+    with serving(set_up(tmp_path / "home")) as served:
+        yield served
 
 
 @pytest.fixture
@@ -180,12 +187,21 @@ def test_a_long_reading_is_watched_paused_and_goes_on(
     assert seen["ok"], seen
 
 
+@pytest.fixture
+def first_start(tmp_path: Path) -> Iterator[Served]:
+    """Serve a home in which nothing is set up yet, until the test is over."""
+    with serving(tmp_path / "home") as served:
+        yield served
+
+
 def test_without_javascript_the_files_are_read_too(
-    browser: Browser, live: Served, tmp_path: Path
+    browser: Browser, first_start: Served, tmp_path: Path
 ) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=live.url, locale="it-IT")
+    context = browser.new_context(
+        java_script_enabled=False, base_url=first_start.url, locale="it-IT"
+    )
     page = context.new_page()
-    come_in(page, live.link)
+    come_in(page, first_start.link)
     drop(page, files.mbox(tmp_path / "Posta.mbox", 50))
     page.locator("#drop button[type=submit]").click()
     for _ in range(60):

@@ -1,6 +1,5 @@
 """Whatever the order, the halves and the repetitions: the same evidence gives the same state."""
 
-import os
 from datetime import timedelta
 from typing import Any
 
@@ -30,7 +29,7 @@ from sintonia.sources.records import (
 from sintonia.spaces.access import personal_space
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.state import state_hash, state_lines
-from sintonia.testing import NOW, at, make_user
+from sintonia.testing import NOW, at, make_user, tries
 
 ANNA, BEA, CARLA, DINO = "anna@a.it", "bea@b.it", "carla@c.it", "dino@d.it"
 DESK = "info@f.it"
@@ -119,7 +118,7 @@ def cards(draw: Any) -> Record:
 
 RECORDS = st.lists(st.one_of(mails(), mails(), calls(), events(), cards()), max_size=14)
 QUICK = settings(
-    max_examples=60 if os.environ.get("CI") == "true" else 15,
+    max_examples=tries(60, 15),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # a world costs a second: shrinking would take minutes
     suppress_health_check=list(HealthCheck),

@@ -1,6 +1,5 @@
 """Whatever happens to a mailbox, and wherever a reading breaks off: nothing is lost, nothing doubles."""
 
-import os
 import random
 from datetime import timedelta
 from unittest import mock
@@ -18,7 +17,7 @@ from sintonia.sources.imap.uids import UidSet
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.models import Space
 from sintonia.spaces.secrets import Secret
-from sintonia.testing import NOW, RoomTestCase
+from sintonia.testing import NOW, RoomTestCase, tries
 
 # What happens, how often, and up to which number: a search that shrinks what it found favours idle
 # sequences here, which find nothing.
@@ -32,7 +31,7 @@ STEPS = {
     "sync": (6, 0),
     "cut": (4, 9000),  # a pass that breaks off after so many bytes
 }
-SEEDS = 10 if os.environ.get("CI") == "true" else 2
+SEEDS = tries(10, 2)
 LENGTH = 30
 
 
