@@ -20,6 +20,8 @@ _UNTOLD = object()
 class DatabaseFeatures(features.DatabaseFeatures):
     # The primary key in the database is (space_id, id): grouping by id alone would be refused.
     allows_group_by_selected_pks = False
+    # Foreign keys inside a space are checked at once: whoever deletes a row first lets go of it elsewhere.
+    can_defer_constraint_checks = False
 
 
 class DatabaseOperations(operations.DatabaseOperations):
