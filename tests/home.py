@@ -8,4 +8,5 @@ _HOME = tempfile.TemporaryDirectory(prefix="sintonia-test-")
 os.environ["SINTONIA_HOME"] = _HOME.name
 for name in ("SINTONIA_ORIGIN", "SINTONIA_SECRET_KEY"):
     os.environ.pop(name, None)
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # tests run side by side already
 (Path(_HOME.name) / "static").mkdir()
