@@ -1,4 +1,4 @@
-"""vdirsyncer keeps a folder of events in step with our calendar: edits on both sides, again and again."""
+"""vdirsyncer and khal keep a folder of events in step with our calendar: edits on both sides, again and again."""
 
 import os
 import subprocess
@@ -35,6 +35,21 @@ type = "caldav"
 url = "{url}/dav/"
 username = "{email}"
 password = "{password}"
+"""
+KHAL = """
+[calendars]
+[[sintonia]]
+path = {events}
+[locale]
+local_timezone = Europe/Rome
+default_timezone = Europe/Rome
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+[default]
+default_calendar = sintonia
 """
 DINNER = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -77,6 +92,20 @@ def run(program: str, *args: str) -> str:
     return done.stdout + done.stderr
 
 
+def in_step(anna: User, server: LiveServer, folder: Path) -> tuple[Path, Path]:
+    """Have vdirsyncer bring the calendar into a folder; return its settings and the folder of events."""
+    events = folder / "events/calendar"
+    events.mkdir(parents=True)
+    password = device_add(anna, "vdirsyncer", now=timezone.now())
+    config = folder / "config"
+    config.write_text(
+        SYNC.format(folder=folder, url=server.url, email=anna.email, password=password)
+    )
+    run("vdirsyncer", "-c", str(config), "discover")
+    run("vdirsyncer", "-c", str(config), "sync")
+    return config, events
+
+
 def test_events_keep_in_step_with_edits_on_both_sides(
     anna: User, live_server: LiveServer, tmp_path: Path
 ) -> None:
@@ -85,15 +114,7 @@ def test_events_keep_in_step_with_edits_on_both_sides(
         make_meeting(bea, title=f"Pranzo {number}", days_ago=-10 - number)
     ours = make_meeting(bea, title="Della fonte", days_ago=-5, source=1).occasion
     assert ours
-    events = tmp_path / "events/calendar"
-    events.mkdir(parents=True)
-    password = device_add(anna, "vdirsyncer", now=timezone.now())
-    config = tmp_path / "config"
-    config.write_text(
-        SYNC.format(folder=tmp_path, url=live_server.url, email=anna.email, password=password)
-    )
-    run("vdirsyncer", "-c", str(config), "discover")
-    run("vdirsyncer", "-c", str(config), "sync")
+    config, events = in_step(anna, live_server, tmp_path)
     assert len(list(events.iterdir())) == 11
     (events / "cena.ics").write_text(DINNER)
     for turn in range(5):
@@ -114,3 +135,20 @@ def test_events_keep_in_step_with_edits_on_both_sides(
         assert f"LOCATION:{occasion.place}" in texts
     for turn in range(5):
         assert f"X-TURN-{turn}:1" in texts
+
+
+def test_khal_shows_what_vdirsyncer_brought_and_its_new_event_arrives(
+    anna: User, live_server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_meeting(make_person("Bea Bassi", email="bea@example.it"), title="Pranzo", days_ago=-10)
+    config, events = in_step(anna, live_server, tmp_path)
+    settings = tmp_path / "khal.conf"
+    settings.write_text(KHAL.format(events=events))
+    for place in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(place, str(tmp_path))
+    khal = ("khal", "-c", str(settings))
+    assert "Pranzo" in run(*khal, "list", "2026-11-01", "2027-12-31")
+    run(*khal, "new", "2027-01-15", "20:00", "21:30", "Cena da noi", "--location", "Casa")
+    run("vdirsyncer", "-c", str(config), "sync")
+    dinner = Occasion.objects.get(title="Cena da noi")
+    assert (dinner.place, dinner.minutes) == ("Casa", 90)
