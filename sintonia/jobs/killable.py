@@ -44,7 +44,7 @@ def run(function: Callable[..., Any], *args: Any, seconds: float) -> Ran:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # it could quote what it was given
-        env={"PYTHONPATH": _ROOT, "PATH": os.defpath, "OMP_NUM_THREADS": "1"},
+        env={"PYTHONPATH": _ROOT, "PATH": os.defpath},
         cwd="/",
     )
     try:

@@ -240,6 +240,7 @@ def test_the_child_inherits_no_secrets(tmp_path: Path, monkeypatch: pytest.Monke
         "PYTHONPATH",
         "PYTHONDONTWRITEBYTECODE",
         "LC_CTYPE",
+        "OPENBLAS_NUM_THREADS",
     }
     assert len(files.what.split()) <= 6  # three, the frames, what is read and what lists them
 
