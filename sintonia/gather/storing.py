@@ -12,6 +12,9 @@ from sintonia.gather.plan import Counts, Part
 from sintonia.gather.planning import Planner
 from sintonia.gather.queries import my_identity_ids
 from sintonia.gather.writing import plan_write
+from sintonia.spaces.bulk import refresh_statistics
+
+MANY = 200  # items stored, from which on the database is asked to count again whenever they have doubled
 
 
 class Storing:
@@ -21,6 +24,7 @@ class Storing:
         self.now = now
         self.listening = Listening()
         self._kinds: set[tuple[int, str]] = set()
+        self._stored, self._count_at = 0, MANY
         self.renew()
 
     def renew(self) -> None:
@@ -37,6 +41,10 @@ class Storing:
         self._kinds |= kinds
         if plan.cards or plan.changed_cards or plan.replaced:
             self.renew()
+        self._stored += sum(len(part.items) for part in parts)
+        if self._stored >= self._count_at:
+            self._count_at = self._stored * 2
+            refresh_statistics("people", "gather", "understand")
 
     def _note_kinds(self, parts: Sequence[Part]) -> set[tuple[int, str]]:
         """Note which readers found something in each source: it says how far its cards are believed."""

@@ -6,6 +6,7 @@ from django.test import TestCase
 from sintonia.people.models import Identity, Moment, Person
 from sintonia.spaces.access import personal_space
 from sintonia.spaces.ambient import NoSpace, WrongSpace, in_space
+from sintonia.spaces.bulk import refresh_statistics
 from sintonia.spaces.models import Space
 from sintonia.spaces.state import state_hash
 from sintonia.testing import make_identity, make_moment, make_person, make_user
@@ -77,6 +78,15 @@ class TenantTestCase(TestCase):
             self.skipTest("SQLite keeps Django's ordinary foreign keys")
         with in_space(self.darios.id), self.assertRaises(IntegrityError), transaction.atomic():
             make_identity(None, "x@x.it", person_id=self.bea.id)
+
+    def test_postgresql_is_told_how_much_a_new_space_holds(self) -> None:
+        if connection.vendor != "postgresql":
+            self.skipTest("SQLite keeps no such numbers")
+        with in_space(self.annas.id):
+            for number in range(300):
+                make_person(f"Bea Bassi {number}")
+            refresh_statistics("people")
+            self.assertIn("rows=301 ", Person.objects.all().explain().splitlines()[-2])
 
     def test_row_level_security_is_a_second_lock(self) -> None:
         if connection.vendor != "postgresql":
