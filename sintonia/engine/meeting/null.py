@@ -6,7 +6,6 @@ A `Null` is learned from stretches without a meeting (docs/meeting.md, "What is 
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import nnls
 from scipy.special import stdtrit
 
 from sintonia.engine.columns import Floats, Ints
@@ -118,6 +117,8 @@ def _by_date(studentised: Floats, first: Ints, date: int) -> tuple[Floats, float
 
 def _spreads(parts: Floats, variance: Floats, squares: Floats) -> Floats:
     """Return the parts of the variance by least squares, none below 0, with the guess beside the data."""
+    from scipy.optimize import nnls  # takes 20 MB: only where somebody was met
+
     scaled = parts / variance[:, None]
     gram, side = scaled.T @ scaled, scaled.T @ (squares / variance)
     guess = np.diag(gram) * (GUESSES / len(variance))

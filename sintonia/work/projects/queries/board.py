@@ -23,7 +23,7 @@ BY_STATE, BY_OWNER = "state", "owner"
 class Card:
     """A task on the board."""
 
-    id: int
+    id: str  # as text: a number would be written by the rules of the language, eight times a card
     title: str
     arch: SafeString
     who: str
@@ -74,7 +74,7 @@ def board(project: Project, people: Sequence[Face], *, by: str, today: date) -> 
         face, is_done = faces.get(owner or 0), state == _STATE.DONE
         states.append(state)
         card = Card(
-            id=pk,
+            id=str(pk),
             title=title,
             arch=face.arch if face else SafeString(""),
             who=face.called if face else "",
