@@ -16,7 +16,7 @@ from sintonia.home.note.facts import FactRefused
 from sintonia.home.note.forms import CheckForm, draft_from
 from sintonia.home.note.queries import Book, address_book
 from sintonia.home.note.words import tags
-from sintonia.lib.quickadd import LONGEST, understand
+from sintonia.lib import quickadd
 from sintonia.lib.text import clean
 from sintonia.people.views.common import go_on, next_of, said
 
@@ -91,7 +91,7 @@ def _asked(
 
 def _read(sentence: str, book: Book, now: datetime) -> Draft:
     here = now.astimezone(timezone.get_current_timezone())
-    understood = understand(
+    understood = quickadd.understand(
         sentence,
         today=here.date(),
         now_minutes=here.hour * 60 + here.minute,
@@ -102,7 +102,7 @@ def _read(sentence: str, book: Book, now: datetime) -> Draft:
 
 
 def _sentence(text: str) -> str:
-    return clean(text, LONGEST)
+    return clean(text, quickadd.LONGEST)
 
 
 def _came_from(request: HttpRequest) -> str:

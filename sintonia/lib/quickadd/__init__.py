@@ -1,11 +1,14 @@
 """Quick-add: one sentence typed by the user, in Italian or English, understood as she types.
 
 `understand()` reads it; `People` is the address book it is read against. No clock, no input, no
-output: the day and the hour are passed in.
+output: the day and the hour are passed in. The grammar is loaded when the
+first sentence is read: the web process should stay small.
 """
 
-from sintonia.lib.quickadd.grammar import LONGEST, understand
+from typing import TYPE_CHECKING, Any
+
 from sintonia.lib.quickadd.model import (
+    LONGEST,
     Direction,
     Doubt,
     Fact,
@@ -19,6 +22,9 @@ from sintonia.lib.quickadd.model import (
     Understood,
 )
 from sintonia.lib.quickadd.names import Match, People
+
+if TYPE_CHECKING:
+    from sintonia.lib.quickadd.grammar import understand
 
 __all__ = [
     "LONGEST",
@@ -37,3 +43,11 @@ __all__ = [
     "Understood",
     "understand",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "understand":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from sintonia.lib.quickadd import grammar
+
+    return grammar.understand

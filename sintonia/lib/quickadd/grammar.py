@@ -9,7 +9,7 @@ from sintonia.lib.quickadd.dayphrases import Clues, DaySaid, find_days
 from sintonia.lib.quickadd.event import find_event
 from sintonia.lib.quickadd.facts import take_addresses, take_birthday, take_statements
 from sintonia.lib.quickadd.mentions import Names
-from sintonia.lib.quickadd.model import Meaning, Understood
+from sintonia.lib.quickadd.model import LONGEST, Meaning, Understood
 from sintonia.lib.quickadd.names import People
 from sintonia.lib.quickadd.places import Places
 from sintonia.lib.quickadd.scene import Scene
@@ -17,8 +17,6 @@ from sintonia.lib.quickadd.sentence import Sentence
 from sintonia.lib.quickadd.times import Lasting, TimeSaid, find_lasting, find_times
 from sintonia.lib.quickadd.when import settle
 from sintonia.lib.quickadd.work import take_work
-
-LONGEST = 500  # characters; what follows is not read
 
 
 def understand(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
+LONGEST = 500  # characters of a sentence; what follows is not read
+
 
 class Kind(IntEnum):
     """What the sentence tells. The first five are the channels, numbered as moments store them."""
