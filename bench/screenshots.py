@@ -38,7 +38,7 @@ PAGES = [
     ("work", "/work/", "lavoro"),
     ("inquiry", "/work/ → .cammino > li:nth-child(2) a.nome", "richiesta-preventivo"),
     ("quote", "/work/quotes/?state=DRAFT → main a.nome", "richiesta-preventivo"),
-    ("project", "/work/projects/ → main .obiettivi a.nome >> nth=1", "progetto"),
+    ("project", "/work/projects/ → main .obiettivi a.nome >> nth=2", "progetto"),
     ("team", "/work/teams/ → main a.nome", "squadra"),
     ("hours", "/work/time/", "ore"),
     ("search", "/search/?q=ma", "cerca"),

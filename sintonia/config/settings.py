@@ -190,6 +190,7 @@ SINTONIA_CHORES = ["sintonia.understand.jobs.wake_outdated", "sintonia.gather.jo
 
 # What upper rooms show on a project's page: functions of (project, now), see sintonia.work.projects.slots.
 SINTONIA_BESIDE_PROJECT = [
+    "sintonia.work.time.project_section.given_section",
     "sintonia.work.teams.project_section.team_section",
     "sintonia.work.closing.slots.client_section",
 ]

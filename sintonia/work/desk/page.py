@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from sintonia.spaces.models import User
 from sintonia.ui.dates import long_day, on
 from sintonia.work.desk.sections.projects import Projects, projects_running
 from sintonia.work.desk.sections.quotes import QuoteRow, quotes_waiting
@@ -15,6 +16,7 @@ from sintonia.work.desk.sections.year import year_words
 from sintonia.work.inquiries.models import Station
 from sintonia.work.inquiries.queries.path import opened
 from sintonia.work.inquiries.words import day_at
+from sintonia.work.projects.queries.lists import WithOthers, with_others
 from sintonia.work.projects.queries.people import Asked, asked
 from sintonia.work.time.month_page import GivenMonth, given_month
 from sintonia.work.time.queries.given import latest_month
@@ -37,11 +39,12 @@ class DeskPage:
     room: RoomShown | None  # None: she did not say how much she wants to work
     has_room: bool  # she said so, or whoever is deciding asks for hours
     asked: list[Asked]
+    asked_of_me: list[WithOthers]
 
     @property
     def has_side(self) -> bool:
         """Say whether there is anything for the side column."""
-        return bool(self.given or self.has_room or self.asked)
+        return bool(self.given or self.has_room or self.asked or self.asked_of_me)
 
     @property
     def has_main(self) -> bool:
@@ -49,8 +52,8 @@ class DeskPage:
         return bool(self.quotes or self.projects.goals or self.projects.closed)
 
 
-def desk_page(*, now: datetime) -> DeskPage:
-    """Return the desk. The number of queries does not depend on how much there is."""
+def desk_page(user: User, *, now: datetime) -> DeskPage:
+    """Return a user's desk. The number of queries does not depend on how much there is in her space."""
     path, quotes = way(now=now), quotes_waiting(now=now)
     year, is_few = year_words(now=now)
     today = day_at(now)
@@ -67,6 +70,7 @@ def desk_page(*, now: datetime) -> DeskPage:
         room=room,
         has_room=room is not None or _is_asked_for_hours(),
         asked=asked(now=now),
+        asked_of_me=[one for one in with_others(user, now=now) if one.is_asked],
     )
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from sintonia.spaces.access import find_in
+from sintonia.spaces.access import find_in, signed_in
 from sintonia.work.desk.inquiry_page import inquiry_page
 from sintonia.work.desk.page import desk_page
 from sintonia.work.inquiries.queries.path import alive
@@ -14,7 +14,8 @@ from sintonia.work.inquiries.queries.path import alive
 @require_safe
 def work(request: HttpRequest) -> HttpResponse:
     """The path from question to client, and what is under way."""
-    return render(request, "desk/work.html", {"page": desk_page(now=timezone.now())})
+    page = desk_page(signed_in(request), now=timezone.now())
+    return render(request, "desk/work.html", {"page": page})
 
 
 @require_safe

@@ -3,20 +3,23 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.core.cache import cache
+
 from sintonia.people.models import Person
 from sintonia.spaces.ambient import in_space
-from sintonia.testing import NOW, make_meeting, make_person
+from sintonia.testing import NOW, make_meeting, make_person, make_user
 from sintonia.work.inquiries.actions.path import inquiry_move
 from sintonia.work.inquiries.actions.trial import trial_start
 from sintonia.work.inquiries.models import Station
 from sintonia.work.inquiries.tests.cases import InquiryTestCase, make_inquiry
 from sintonia.work.projects.models import Participant, Project, Task
+from sintonia.work.projects.tests.cases import ProjectsTestCase
 from sintonia.work.quotes.models import Quote
 from sintonia.work.time.actions.packages import rules_set
 from sintonia.work.time.models import GivenBack, TimeEntry
 
 TODAY = date(2026, 11, 24)
-QUERIES = 33
+QUERIES = 34
 
 
 def make_quote(person: Person | None, state: str, **fields: object) -> Quote:
@@ -177,6 +180,22 @@ class DeskTestCase(InquiryTestCase):
         with in_space(self.darios_space.id):
             page = self.page("work")
         self.assertNotContains(page, "Bea")
+
+
+class AskedOfHerTestCase(ProjectsTestCase):
+    """Elsa has an account here; Anna asked her by a link, and she has not answered yet."""
+
+    def test_what_others_ask_of_her_waits_on_her_desk(self) -> None:
+        cache.clear()
+        elsa = make_user("elsa@example.it", "Elsa Poli", language="en")
+        self.guest.force_login(elsa, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.as_guest("tie/")
+        desk = self.guest.get("/work/")
+        self.assertContains(desk, "From Anna Neri")
+        self.assertContains(desk, "the English texts")
+        self.assertContains(desk, f"/work/projects/with/{self.helper.key}/")
+        self.be_dario()
+        self.assertNotContains(self.client.get("/work/"), "Anna Neri")
 
 
 class InquiryPageTestCase(InquiryTestCase):

@@ -144,6 +144,7 @@ class WithOthers(NamedTuple):
     goal: str
     name: str
     by: str
+    arch: SafeString  # of whoever leads; the user may know them in her own space, or not
     is_asked: bool
     asked_for: str
 
@@ -170,11 +171,13 @@ def _invited(keys: Sequence[int]) -> list[Participant]:
 
 
 def _with(one: Participant) -> WithOthers:
+    leader = rows.leader(one.project).name
     return WithOthers(
         key=one.key or 0,
         goal=one.project.goal,
         name=one.project.name,
-        by=rows.leader(one.project).name,
+        by=leader,
+        arch=marks.arch(leader, marks.UNKNOWN),
         is_asked=one.answer == Participant.Answer.ASKED,
         asked_for=one.asked_for,
     )

@@ -45,7 +45,7 @@ class Pages(ProjectsTestCase):
         self.assertNotIn("without an owner", closed)
 
     def test_a_project_shows_its_goal_tasks_journal_promises_and_who_covers_what(self) -> None:
-        with self.assertNumQueries(16):
+        with self.assertNumQueries(17):
             page = self.see("project", self.project.id)
         for words in (
             "The goal we share",
@@ -69,7 +69,7 @@ class Pages(ProjectsTestCase):
                 project=self.project, title=f"Task {i}", owner=self.me, created_at=NOW
             )
             Detail.objects.create(task=task, text="Detail")
-        with self.assertNumQueries(16):
+        with self.assertNumQueries(17):
             self.see("project", self.project.id)
         with self.assertNumQueries(8):
             self.see("project", self.project.id, view="board")

@@ -49,6 +49,23 @@ def given_by(person: int, month: date) -> Given | None:
     return Given(person, row.person.root.name, row.minutes, row.is_said_by_client, row.how)
 
 
+class Month(NamedTuple):
+    """What a client had back in a month: her word, else the estimate."""
+
+    month: date
+    minutes: int
+    is_said: bool
+
+
+def given_since(person: int, first: date) -> list[Month]:
+    """Return what a client had back month by month, from the month of a day on. One query."""
+    rows = GivenBack.objects.filter(month__gte=first.replace(day=1), person__root_id=person)
+    columns = ("month", "minutes", "is_said_by_client")
+    said = rows.order_by("is_said_by_client", "at", "id").values_list(*columns)
+    months = {row[0]: Month(*row) for row in said}  # her word comes last and stays
+    return [months[month] for month in sorted(months)]
+
+
 def said_before(month: date) -> dict[int, tuple[date, Given]]:
     """Return what clients said of the latest month before another, by person, in one query."""
     rows = GivenBack.objects.filter(month__lt=month, is_said_by_client=True)

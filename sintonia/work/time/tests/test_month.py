@@ -12,12 +12,14 @@ from django.utils import translation
 
 from sintonia.people.actions.way_back import put_back
 from sintonia.testing import NOW, make_person
+from sintonia.work.projects.models import Project
 from sintonia.work.time.actions.month import given_back_say, report_write
 from sintonia.work.time.actions.packages import rules_set
 from sintonia.work.time.actions.timer import timer_start
 from sintonia.work.time.lines import Line
 from sintonia.work.time.models import GivenBack, MonthReport
 from sintonia.work.time.month_page import mailto, report_csv, report_data, report_pdf
+from sintonia.work.time.project_section import given_section
 from sintonia.work.time.queries.given import given_by, given_in
 from sintonia.work.time.queries.report import client_month
 from sintonia.work.time.tests.cases import (
@@ -138,6 +140,25 @@ class TestMonth(TimeTestCase):
         for year, month in ((2026, 13), (2026, 0), (1, 1)):
             url = reverse("time_report", args=[self.bea.id, year, month])
             assert self.client.get(url).status_code == 404
+
+
+class TestGivenOnTheProject(TimeTestCase):
+    def section(self) -> str:
+        return given_section(Project.objects.get(), now=NOW)
+
+    def test_it_tells_month_by_month_what_the_client_had_back(self) -> None:
+        assert self.section() == ""
+        Project.objects.filter(id=self.project.id).update(starts_on=date(2026, 9, 15))
+        given_back_say(self.bea, date(2026, 8, 1), minutes=6000, now=NOW)  # before it began
+        given_back_say(self.bea, OCTOBER, minutes=600, now=NOW)
+        given_back_say(self.bea, OCTOBER, minutes=840, is_said_by_client=True, now=NOW)
+        given_back_say(self.bea, NOVEMBER, minutes=1080, now=NOW)
+        section = self.section()
+        self.assertIn(
+            '<span class="num">32</span> hours <span>to Bea Bassi, since October 2026', section
+        )
+        self.assertIn("Hours given back: October 2026 14, November 2026 18", section)
+        self.assertIn("They say it themselves; one figure is still your estimate.", section)
 
 
 class TestGivenBack(TimeTestCase):
