@@ -1,14 +1,14 @@
 """The desk put together."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from sintonia.spaces.models import User
-from sintonia.ui.dates import long_day, on
+from sintonia.ui.dates import on
 from sintonia.work.desk.sections.projects import Projects, projects_running
 from sintonia.work.desk.sections.quotes import QuoteRow, quotes_waiting
 from sintonia.work.desk.sections.way import Way, way
@@ -18,6 +18,7 @@ from sintonia.work.inquiries.queries.path import opened
 from sintonia.work.inquiries.words import day_at
 from sintonia.work.projects.queries.lists import WithOthers, with_others
 from sintonia.work.projects.queries.people import Asked, asked
+from sintonia.work.projects.queries.words import day_words
 from sintonia.work.time.month_page import GivenMonth, given_month
 from sintonia.work.time.queries.given import latest_month
 from sintonia.work.time.queries.timer import Timer, timer_running
@@ -59,7 +60,7 @@ def desk_page(user: User, *, now: datetime) -> DeskPage:
     today = day_at(now)
     room, month = room_shown(now=now), latest_month(today)
     return DeskPage(
-        lede=_lede(path, quotes),
+        lede=_lede(path, quotes, today),
         timer=timer_running(now=now),
         way=path,
         year=year,
@@ -79,7 +80,7 @@ def _is_asked_for_hours() -> bool:
     return rows.exists()
 
 
-def _lede(path: Way, quotes: list[QuoteRow]) -> SafeString:
+def _lede(path: Way, quotes: list[QuoteRow], today: date) -> SafeString:
     """Return who is deciding, which quotes wait for the user, and which trial ends next."""
     parts: list[SafeString] = []
     if path.deciding:
@@ -96,7 +97,7 @@ def _lede(path: Way, quotes: list[QuoteRow]) -> SafeString:
         parts.append(format_html('<a href="#quotes">{}</a>', text % {"n": waiting}))
     if path.trials:
         first = path.trials[0]
-        said = {"name": first.name, "day": on(long_day(first.ends_on))}
+        said = {"name": first.name, "day": on(day_words(first.ends_on, today))}
         words = gettext("The trial with %(name)s ends %(day)s.")
         if first.is_late:
             words = gettext("The trial with %(name)s was to end %(day)s.")

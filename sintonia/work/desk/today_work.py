@@ -6,9 +6,10 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from sintonia.ui.dates import long_day, on
+from sintonia.ui.dates import on
 from sintonia.work.inquiries.queries.path import due, trials_running
 from sintonia.work.inquiries.words import day_at, due_words
+from sintonia.work.projects.queries.words import day_words
 
 STEPS_AHEAD = 2  # days
 TRIALS_AHEAD = 5
@@ -33,7 +34,7 @@ def work_todos(*, now: datetime) -> list[WorkTodo]:
     for trial in trials_running():
         if (trial.ends_on - today).days <= TRIALS_AHEAD:
             is_late = trial.ends_on < today
-            day = {"day": on(long_day(trial.ends_on))}
+            day = {"day": on(day_words(trial.ends_on, today))}
             words = gettext("it was to end %(day)s") if is_late else gettext("it ends %(day)s")
             text = gettext("Say how the trial went: %(scope)s") % {"scope": trial.scope}
             url = reverse("trial", args=[trial.id])
