@@ -194,4 +194,5 @@ SINTONIA_BESIDE_PROJECT = [
     "sintonia.work.teams.project_section.team_section",
     "sintonia.work.closing.slots.client_section",
 ]
+SINTONIA_BESIDE_QUOTE = ["sintonia.work.time.quote_section.room_section"]
 SINTONIA_BELOW_PROJECT = ["sintonia.work.closing.slots.closing_section"]

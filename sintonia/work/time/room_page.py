@@ -1,5 +1,6 @@
 """How much room is left in a week, as a sentence and a drawing."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -26,6 +27,24 @@ def room_shown(*, now: datetime) -> RoomShown | None:
     """Return the room that is left; None when she did not say how much she wants to work."""
     found = room(now=now)
     return RoomShown(found, _text(found), _drawing(found)) if found else None
+
+
+def room_for(minutes: int, *, now: datetime) -> RoomShown | None:
+    """Return the room there is for one thing alone that asks for so much a week; None as above."""
+    found = room(now=now)
+    if found is None:
+        return None
+    alone = replace(found, maybe=minutes)
+    return RoomShown(alone, _text_for(alone), _drawing(alone))
+
+
+def _text_for(alone: Room) -> str:
+    said = {"left": _hours(alone.left), "asks": _hours(alone.maybe)}
+    if not alone.left:
+        return gettext("There is no room left at the pace of the last four weeks.")
+    if alone.maybe > alone.left:
+        return gettext("About %(left)s a week are left. This asks for %(asks)s.") % said
+    return gettext("About %(left)s a week are left. This takes %(asks)s of them.") % said
 
 
 def _text(found: Room) -> str:

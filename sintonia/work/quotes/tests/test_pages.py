@@ -127,7 +127,7 @@ class Writing(QuoteTestCase):
         assert QuoteLine.objects.filter(quote=quote).count() == 100
         quote.refresh_from_db()
         assert quote.total == Decimal("52002.00")
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(10):
             self.client.get(f"/work/quotes/{quote.id}/")
 
     def test_sums_come_from_the_server_while_it_is_written(self) -> None:

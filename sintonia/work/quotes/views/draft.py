@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sintonia.people.views.common import said
 from sintonia.ui.dates import time_of
+from sintonia.ui.slots import filled
 from sintonia.ui.toast import trouble
 from sintonia.work.quotes.actions.drafts import (
     HasLeft,
@@ -147,6 +149,7 @@ def _editor(
         "issuer": issuer,
         "is_requested": is_requested,
         "prices": None if is_requested else prices(found),
+        "beside": filled(settings.SINTONIA_BESIDE_QUOTE, found, now=timezone.now()),
         "saved_at": time_of(int(found.changed_at.timestamp())),
     }
     return render(request, "quotes/edit.html", values, status=422 if problem else 200)

@@ -10,7 +10,8 @@ from django.urls import reverse
 from sintonia.people.actions.way_back import put_back
 from sintonia.people.models import Undo
 from sintonia.testing import NOW, make_person
-from sintonia.work.quotes.models import Issuer
+from sintonia.work.inquiries.models import Inquiry
+from sintonia.work.quotes.models import Issuer, Quote
 from sintonia.work.time.actions.packages import (
     package_make_even,
     package_remove,
@@ -216,3 +217,25 @@ class TestPrices(TimeTestCase):
     def test_a_project_without_a_client_is_chosen_too(self) -> None:
         make_project(None, "Sito mio")
         self.assertContains(self.client.get("/work/time/"), "Nobody’s in particular")
+
+
+class TestWhatAYesCosts(TimeTestCase):
+    """Beside a quote that is being written stands the room of a week."""
+
+    def section(self, hours: str | None) -> str:
+        inquiry = Inquiry.objects.create(
+            person=self.bea, asked_at=NOW, created_at=NOW, hours_a_week=hours and Decimal(hours)
+        )
+        quote = Quote.objects.create(
+            person=self.bea, inquiry=inquiry, created_at=NOW, changed_at=NOW
+        )
+        return self.client.get(f"/work/quotes/{quote.id}/").content.decode()
+
+    def test_it_tells_how_much_is_left_and_how_much_of_it_this_takes(self) -> None:
+        self.assertNotIn("What a yes costs you", self.section("6"))
+        rules_set(rounding="NONE", step=15, rate=None, week_minutes=30 * 60, now=NOW)
+        self.assertIn(
+            "About 30 hours a week are left. This takes 6 hours of them.", self.section("6")
+        )
+        self.assertIn("About 30 hours a week are left. This asks for 40 hours.", self.section("40"))
+        self.assertIn("About 30 hours a week are left.", self.section(None))
