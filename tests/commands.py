@@ -53,6 +53,6 @@ def answer(home: Path, *args: str) -> dict[str, Any]:
 
 def refusal(home: Path, *args: str) -> tuple[int, str]:
     """Run a command to its end; return its exit status and what it says of its failure."""
-    running = sintonia(home, *args)
+    running = sintonia(set_up(home), *args)
     _, error = running.communicate(timeout=300)
     return running.returncode, error.decode().strip()

@@ -65,7 +65,7 @@ END:VEVENT
 END:VCALENDAR
 """
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.server, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ from sintonia.engine.forecast.contacts import contacts_of
 from sintonia.engine.tests.strategies import STEADILY
 from sintonia.engine.tests.test_forecast import DAY, network
 
+pytestmark = pytest.mark.slow
+
 SOME = st.lists(st.tuples(st.booleans(), st.integers(0, 6)), min_size=1, max_size=30)
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
@@ -30,6 +31,8 @@ from sintonia.spaces.access import personal_space
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.state import state_hash, state_lines
 from sintonia.testing import NOW, at, make_user, tries
+
+pytestmark = pytest.mark.slow
 
 ANNA, BEA, CARLA, DINO = "anna@a.it", "bea@b.it", "carla@c.it", "dino@d.it"
 DESK = "info@f.it"

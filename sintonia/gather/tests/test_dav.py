@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import ClassVar
 from unittest import mock
 
+import pytest
 from django.test import override_settings
 
 from sintonia.gather.actions import Brought, run_create, run_execute
@@ -18,6 +19,8 @@ from sintonia.spaces.ambient import in_space
 from sintonia.spaces.state import state_lines
 from sintonia.testing import NOW, RoomTestCase
 from tests.dav import PASSWORD, USER, Dav, radicale, xandikos
+
+pytestmark = pytest.mark.server
 
 
 def card(number: int, *more: str, name: str = "", phone: str = "") -> bytes:

@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 
+import pytest
 from django.urls import reverse
 
 from sintonia.gather.models import Account, Card, Clash
@@ -12,6 +13,8 @@ from sintonia.people.actions.way_back import put_back
 from sintonia.people.models import Person, Undo
 from sintonia.testing import NOW
 from tests.dav import Dav, radicale
+
+pytestmark = pytest.mark.server
 
 PAGE = "/gather/names/"
 

@@ -4,6 +4,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from sintonia.gather.actions import Brought, run_create, run_execute
 from sintonia.gather.living.accounts import folder_accept
 from sintonia.gather.models import Account, Evidence, Folder, Source
@@ -13,6 +15,8 @@ from sintonia.people.models import Identity, Moment, Occasion
 from sintonia.sources.records import CANCELLED
 from sintonia.testing import NOW
 from tests.dav import Dav, radicale
+
+pytestmark = pytest.mark.server
 
 AHEAD, LONG_AGO = "20261210", "20250310"
 

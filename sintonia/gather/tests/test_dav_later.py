@@ -4,6 +4,8 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from unittest import mock
 
+import pytest
+
 from sintonia.gather.living import homes
 from sintonia.gather.living.accounts import account_try, folders_choose
 from sintonia.gather.living.passes import account_sync
@@ -11,6 +13,8 @@ from sintonia.gather.models import Account, Evidence, Folder
 from sintonia.gather.tests.test_dav import DavTestCase, event
 from sintonia.testing import NOW
 from tests.dav import Dav, radicale
+
+pytestmark = pytest.mark.server
 
 MADE = """<?xml version="1.0"?><c:mkcalendar xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:set><d:prop>
 <d:displayname>Coro</d:displayname></d:prop></d:set></c:mkcalendar>"""

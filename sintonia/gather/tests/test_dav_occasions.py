@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager
 from typing import Any
 from unittest import mock
 
+import pytest
+
 from sintonia.gather.living import occasions_back
 from sintonia.gather.living.accounts import folders_choose
 from sintonia.gather.models import Account, Evidence, Folder, Resource
@@ -14,6 +16,8 @@ from sintonia.people.actions.way_back import WayBack
 from sintonia.people.models import Moment, Occasion
 from sintonia.testing import NOW, make_meeting, make_person
 from tests.dav import Dav, radicale, xandikos
+
+pytestmark = pytest.mark.server
 
 
 class OccasionsTestCase(DavTestCase):

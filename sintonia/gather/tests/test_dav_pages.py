@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.urls import reverse
 
 from sintonia.gather.jobs import look_account, sync_account
@@ -19,6 +20,8 @@ from sintonia.sources.dav import errors
 from sintonia.spaces.secrets import unseal
 from sintonia.testing import NOW, RoomTestCase
 from tests.dav import PASSWORD, USER, Dav, radicale
+
+pytestmark = pytest.mark.server
 
 
 def text(response: Any) -> str:

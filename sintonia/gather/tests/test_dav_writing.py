@@ -3,6 +3,8 @@
 from contextlib import AbstractContextManager
 from unittest import mock
 
+import pytest
+
 from sintonia.gather.living import writing_back
 from sintonia.gather.living.accounts import folders_choose
 from sintonia.gather.models import Account, Card, Resource
@@ -13,6 +15,8 @@ from sintonia.people.models import Identity, Person
 from sintonia.sources.dav.client import Client, Status
 from sintonia.testing import NOW
 from tests.dav import Dav, radicale, xandikos
+
+pytestmark = pytest.mark.server
 
 
 class WritingTestCase(DavTestCase):

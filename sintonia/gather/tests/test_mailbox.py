@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
 
+import pytest
 from django.apps import apps
 from django.test import override_settings
 
@@ -37,6 +38,8 @@ from sintonia.testing import NOW
 from tests import files
 from tests.certificates import certificate
 from tests.dovecot import PASSWORD, USER
+
+pytestmark = pytest.mark.server
 
 ODD = [
     b"From: Bea <bea@bassi.example>\r\nTo: anna@neri.example\r\nSubject: senza data\r\n\r\nx\r\n",

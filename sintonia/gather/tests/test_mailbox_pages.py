@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from unittest import mock
 
+import pytest
 from django.test import override_settings
 from django.urls import reverse
 
@@ -18,6 +19,8 @@ from sintonia.sources.imap import errors
 from sintonia.spaces.secrets import Secret, unseal
 from sintonia.testing import NOW, RoomTestCase
 from tests.dovecot import PASSWORD, USER
+
+pytestmark = pytest.mark.server
 
 
 def text(response: Any) -> str:

@@ -10,6 +10,8 @@ from django.core.management import call_command
 
 from sintonia.spaces.command import CannotRun
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def events(tmp_path: Path) -> Path:

@@ -5,6 +5,7 @@ from io import StringIO
 from typing import Any
 from unittest import mock
 
+import pytest
 from django.core.management import call_command
 
 from sintonia.gather.living.accounts import account_pause, mailbox_connect
@@ -16,6 +17,8 @@ from sintonia.spaces.secrets import Secret
 from sintonia.testing import NOW
 from sintonia.understand.models import Relationship
 from tests.dovecot import USER
+
+pytestmark = pytest.mark.server
 
 
 class SyncTests(MailboxTestCase):

@@ -191,6 +191,7 @@ def test_a_fault_of_ours_is_told_by_its_place_in_the_code_not_by_what_was_read(
     assert details[1:] == ["exit status 3", "SIGKILL"]
 
 
+@pytest.mark.slow
 def test_a_child_that_says_nothing_is_killed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
