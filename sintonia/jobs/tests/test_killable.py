@@ -49,7 +49,7 @@ def test_time_that_is_over_is_told() -> None:
     assert run(patient, seconds=0.1) == Ran(("began", "ended"), True)
 
 
-@pytest.mark.slow  # it is given ten seconds to stop
+@pytest.mark.slow
 def test_what_does_not_stop_is_killed_and_what_it_gave_stays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
