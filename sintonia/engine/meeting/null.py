@@ -117,7 +117,7 @@ def _by_date(studentised: Floats, first: Ints, date: int) -> tuple[Floats, float
 
 def _spreads(parts: Floats, variance: Floats, squares: Floats) -> Floats:
     """Return the parts of the variance by least squares, none below 0, with the guess beside the data."""
-    from scipy.optimize import nnls  # takes 20 MB: only where somebody was met
+    from scipy.optimize import nnls  # heavy: only where somebody was met
 
     scaled = parts / variance[:, None]
     gram, side = scaled.T @ scaled, scaled.T @ (squares / variance)

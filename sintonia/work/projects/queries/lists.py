@@ -150,7 +150,7 @@ class WithOthers(NamedTuple):
 
 
 def with_others(user: User, *, now: datetime) -> list[WithOthers]:
-    """Return the projects of others to which the user tied a link: one query, and one for each space."""
+    """Return the projects of others to which the user tied a link: one query, and two for each space."""
     keys = Key.objects.filter(
         user=user, purpose=Key.Purpose.INVITATION, expires_at__gt=now, space_id__isnull=False
     )
@@ -160,7 +160,7 @@ def with_others(user: User, *, now: datetime) -> list[WithOthers]:
     found = []
     for space, ids in of.items():
         with in_space(space):
-            found += [_with(one) for one in _invited(ids)]
+            found += _withs(_invited(ids))
     return sorted(found, key=lambda one: (not one.is_asked, one.key))
 
 
@@ -170,8 +170,14 @@ def _invited(keys: Sequence[int]) -> list[Participant]:
     return list(open_to_me.select_related("project"))
 
 
-def _with(one: Participant) -> WithOthers:
-    leader = rows.leader(one.project).name
+def _withs(found: Sequence[Participant]) -> list[WithOthers]:
+    there = Participant.objects.filter(role=Participant.Role.OWNER)
+    owners = there.filter(project__in=[one.project_id for one in found])
+    leaders = dict(owners.values_list("project_id", "name"))
+    return [_with(one, leaders[one.project_id]) for one in found]
+
+
+def _with(one: Participant, leader: str) -> WithOthers:
     return WithOthers(
         key=one.key or 0,
         goal=one.project.goal,
