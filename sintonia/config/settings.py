@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "sintonia.work.teams",
     "sintonia.work.closing",
     "sintonia.work.desk",
+    "sintonia.presence",
     "sintonia.dav",
     "sintonia.home",
 ]
@@ -117,7 +118,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 # Servers that a user has us knock at: enough for whoever looks for a password, too few for guessing
 # one or for trying ports.
-ACCOUNT_RATE_LIMITS = {"knock": "20/10m/user,100/d/user"}
+# What one connection may write by the form of a public page.
+ACCOUNT_RATE_LIMITS = {"knock": "20/10m/user,100/d/user", "contact": "10/h/ip"}
 # Behind a proxy the address that rate limits count by is the one the proxy saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SINTONIA_ORIGIN else 0
 MFA_SUPPORTED_TYPES = ["webauthn"]
@@ -195,4 +197,5 @@ SINTONIA_BESIDE_PROJECT = [
     "sintonia.work.closing.slots.client_section",
 ]
 SINTONIA_BESIDE_QUOTE = ["sintonia.work.time.quote_section.room_section"]
+SINTONIA_BESIDE_INQUIRY = ["sintonia.presence.slots.contact_section"]
 SINTONIA_BELOW_PROJECT = ["sintonia.work.closing.slots.closing_section"]

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sintonia.home.urls")),
     path("", include("sintonia.dav.urls")),
+    path("", include("sintonia.presence.urls")),
     path("", include("sintonia.work.urls")),
     path("", include("sintonia.understand.urls")),
     path("", include("sintonia.gather.urls")),

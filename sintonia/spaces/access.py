@@ -51,6 +51,12 @@ def name_of(space_id: int) -> str:
     return owner.name if owner else ""
 
 
+def language_of_owner(space_id: int) -> str:
+    """Return the language that a space's owner chose, "" where she follows her browser."""
+    owner = _owner(space_id)
+    return owner.language if owner else ""
+
+
 def _owner(space_id: int) -> User | None:
     owners = Member.objects.filter(space_id=space_id, role=Member.Role.OWNER)
     first = owners.select_related("user").order_by("id").first()

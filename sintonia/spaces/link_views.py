@@ -1,4 +1,4 @@
-"""The door of pages without an account: a link lets into its space for the length of one request."""
+"""The doors of pages without an account: a link, or a public name, lets into its space for one request."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -17,6 +17,7 @@ from sintonia.spaces.actions import BadKey
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.links import link_find
 from sintonia.spaces.models import Key
+from sintonia.spaces.slugs import space_of_slug
 
 MOST_MISSES, MISS_SECONDS = 30, 300
 
@@ -50,3 +51,18 @@ def by_link(purpose: Key.Purpose) -> Callable[[View], View]:
         return opened
 
     return decorate
+
+
+def by_slug(view: View) -> View:
+    """Let everybody see a page of the space that has this public name: `view(request, slug, ...)`."""
+
+    @login_not_required
+    @wraps(view)
+    def opened(request: HttpRequest, slug: str, **more: Any) -> HttpResponse:
+        space_id = space_of_slug(slug)
+        if space_id is None:
+            return render(request, "spaces/nobody_here.html", status=404)
+        with in_space(space_id), timezone.override(ZoneInfo(zone_of(space_id))):
+            return view(request, slug, **more)
+
+    return opened

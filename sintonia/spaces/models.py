@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from sintonia.spaces.fields import IdField
 from sintonia.spaces.tenant import SpaceModel
 
-__all__ = ["Key", "Member", "Space", "SpaceModel", "User"]
+__all__ = ["Key", "Member", "PublicSlug", "Space", "SpaceModel", "User"]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -121,3 +121,14 @@ class Key(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.id}"
+
+
+class PublicSlug(models.Model):
+    """The name in the address of a space's public page. A local table, asked before the space is entered."""
+
+    id = IdField()
+    slug = models.CharField(max_length=60, unique=True)
+    space_id = models.BigIntegerField(unique=True)
+
+    def __str__(self) -> str:
+        return self.slug

@@ -38,6 +38,9 @@ PUBLIC = {
     "language",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "profile_notice",
+    "profile_public",  # what she shows to everybody
+    "profile_thanks",
     "quote_public",  # a link without an account
     "quote_public_accept",
     "quote_public_ask",

@@ -22,7 +22,11 @@ class Command(NamedTuple):
 
 def commands(words: Sequence[str]) -> list[Command]:
     """Return the pages whose title or description has all the (folded) words; all of them for none."""
-    found = (
+    return [one for one in _pages() if _answers(one, words)]
+
+
+def _pages() -> tuple[Command, ...]:
+    return (
         Command(
             reverse("work"),
             icon("square-check-big"),
@@ -34,6 +38,12 @@ def commands(words: Sequence[str]) -> list[Command]:
             icon("plus"),
             gettext("New inquiry"),
             gettext("somebody would like to know what you do, or a quote"),
+        ),
+        Command(
+            reverse("profile"),
+            icon("contact-round"),
+            gettext("Your page"),
+            gettext("what you do, for whoever does not know you yet, and a form to write to you"),
         ),
         Command(
             reverse("year"),
@@ -54,7 +64,6 @@ def commands(words: Sequence[str]) -> list[Command]:
             gettext("level, strength, rhythm, balance"),
         ),
     )
-    return [one for one in found if _answers(one, words)]
 
 
 def _answers(one: Command, words: Sequence[str]) -> bool:

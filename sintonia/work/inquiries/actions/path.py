@@ -167,10 +167,17 @@ def inquiry_reopen(inquiry: Inquiry, *, now: datetime) -> Undo:
 def inquiry_remove(inquiry: Inquiry, *, now: datetime) -> Undo:
     """Take away an inquiry that never was one; trials, checks and quotes stay, without it."""
     back = WayBack()
-    back.remove(inquiry.steps.all())
+    inquiry_take_away(back, inquiry, now=now)
+    return back.keep(inquiry.person, now=now)
+
+
+def inquiry_take_away(back: WayBack, inquiry: Inquiry, *, now: datetime) -> None:
+    """Delete an inquiry; what can stand without it stays, what cannot goes with it."""
     for relation in inquiry._meta.related_objects:
         rows = getattr(inquiry, relation.get_accessor_name() or "").all()
-        back.change(rows, **{f"{relation.field.name}_id": None})
+        if relation.field.null:
+            back.change(rows, **{f"{relation.field.name}_id": None})
+        else:
+            back.remove(rows)
     entrusted(back, inquiry, is_so=False, now=now)
     back.remove([inquiry])
-    return back.keep(inquiry.person, now=now)

@@ -1,0 +1,1 @@
+"""What is done to the public page, and what its form brings."""

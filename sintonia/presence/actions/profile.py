@@ -1,0 +1,48 @@
+"""The user's public page: written, put online, taken off."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from sintonia.people.actions.way_back import WayBack
+from sintonia.people.models import Undo
+from sintonia.presence.models import Profile, ProfileText
+from sintonia.presence.queries import profile_of
+from sintonia.spaces.slugs import slug_take
+
+Texts = Mapping[str, Mapping[str, str]]  # by language: the columns of ProfileText
+
+
+@transaction.atomic
+def profile_write(values: Mapping[str, Any], texts: Texts, *, now: datetime) -> Undo | None:
+    """Keep what the page says; a language without a headline goes. None when nothing changed."""
+    back, profile = WayBack(), profile_of()
+    if profile is None:
+        profile = Profile(**values)
+        back.make(profile)
+    back.change([profile], **values)
+    there = {text.language: text for text in profile.texts.all()}
+    for language, said in texts.items():
+        if not said["headline"]:
+            back.remove([there[language]] if language in there else [])
+        elif language in there:
+            back.change([there[language]], **said)
+        else:
+            back.make(ProfileText(profile=profile, language=language, **said))
+    return back.keep(None, now=now) if back.steps else None
+
+
+@transaction.atomic
+def profile_publish(profile: Profile, slug: str, *, is_listed: bool) -> None:
+    """Show the page to everybody at `/p/<slug>/`. Raises SlugTaken, with nothing changed."""
+    slug_take(slug)
+    profile.is_public, profile.is_listed = True, is_listed
+    profile.save(update_fields=["is_public", "is_listed"])
+
+
+def profile_hide(profile: Profile) -> None:
+    """Show the page to nobody any more; its address stays hers."""
+    profile.is_public = False
+    profile.save(update_fields=["is_public"])

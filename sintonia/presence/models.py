@@ -1,0 +1,82 @@
+"""How the user shows herself to everybody, and who wrote to her there."""
+
+from django.db import models
+
+from sintonia.spaces.fields import TenantForeignKey
+from sintonia.spaces.models import SpaceModel
+from sintonia.work.inquiries.models import Inquiry
+
+
+class Profile(SpaceModel):
+    """The user's public page: one for each space."""
+
+    name = models.CharField(max_length=200)
+    email = models.EmailField(max_length=254)  # where whoever wrote can ask what became of it
+    since = models.SmallIntegerField(null=True)  # the year in which she began this work
+    foot = models.CharField(max_length=200, blank=True, default="")  # city, VAT number
+    answer_days = models.SmallIntegerField(default=2)  # within which she promises to answer
+    is_public = models.BooleanField(default=False)
+    is_listed = models.BooleanField(default=False)  # search engines may name it
+
+    state_key = ("name",)
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["space"], name="profile_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProfileText(SpaceModel):
+    """What the page says in one language. `services` and `steps` are lines "title: a sentence"."""
+
+    profile = TenantForeignKey(Profile, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=5)
+    headline = models.CharField(max_length=160)
+    intro = models.TextField(blank=True, default="")
+    services = models.TextField(blank=True, default="")
+    tongues = models.CharField(max_length=200, blank=True, default="")  # in which she works
+    places = models.CharField(max_length=200, blank=True, default="")
+    steps = models.TextField(blank=True, default="")  # what happens after somebody wrote
+    notice = models.TextField(blank=True, default="")  # how data are treated; "" for the usual one
+
+    state_key = ("profile", "language")
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "profile", "language"], name="profile_text_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.headline}"
+
+
+class ContactRequest(SpaceModel):
+    """Somebody wrote by the form. `name` and `address` as they were typed: nobody has proved them."""
+
+    inquiry = TenantForeignKey(Inquiry, on_delete=models.CASCADE, related_name="contact_requests")
+    key = models.BigIntegerField()  # of the form that was sent: sent twice, it is one
+    name = models.CharField(max_length=200)
+    address = models.CharField(max_length=330)
+    came_by = models.CharField(max_length=200, blank=True, default="")
+    language = models.CharField(max_length=5)
+    notice_sha256 = models.CharField(max_length=64)  # of the notice that was shown beside the tick
+    is_new = models.BooleanField()  # the person was not known before
+    at = models.DateTimeField()
+
+    state_key = ("inquiry", "name", "at")
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["space", "key"], name="contact_once")]
+        indexes = [
+            models.Index(fields=["space", "inquiry"], name="contact_inquiry"),
+            models.Index(fields=["space", "at"], name="contact_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at}"

@@ -1,0 +1,62 @@
+"""The page on which the user writes her public page."""
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.utils.translation import get_language, override
+
+from sintonia.presence.forms import AddressForm, ProfileForm, ProfileTextForm
+from sintonia.presence.models import Profile
+from sintonia.presence.queries import profile_of, texts_of
+from sintonia.presence.starters import notice_starter, steps_starter
+from sintonia.spaces.models import User
+from sintonia.spaces.slugs import slug_of
+
+
+class OwnerPage(NamedTuple):
+    """The forms, and whether there is a page already."""
+
+    profile: Profile  # not stored while nothing was written
+    slug: str
+    is_written: bool
+    form: ProfileForm
+    texts: list[ProfileTextForm]
+    address: AddressForm
+
+    def is_valid(self) -> bool:
+        """Say whether all that was written can be kept."""
+        return all([self.form.is_valid(), *(one.is_valid() for one in self.texts)])
+
+    @property
+    def said(self) -> dict[str, dict[str, str]]:
+        """What was written, by language."""
+        return {one.language: one.cleaned_data for one in self.texts}
+
+
+def owner_page(user: User, data: Any = None, address: Any = None) -> OwnerPage:
+    """Return the page with what was written, or with `data` that was sent; her own language first."""
+    stored = profile_of()
+    profile = stored or Profile(name=user.name, email=user.email)
+    texts = texts_of(stored) if stored else {}
+    codes = sorted(
+        (code for code, _ in settings.LANGUAGES), key=lambda code: code != get_language()
+    )
+    slug = slug_of()
+    return OwnerPage(
+        profile=profile,
+        slug=slug,
+        is_written=bool(texts),
+        form=ProfileForm.of(profile, data),
+        texts=[
+            ProfileTextForm(code, texts.get(code), _starters(profile, code), data) for code in codes
+        ],
+        address=AddressForm(profile, slug, address),
+    )
+
+
+def _starters(profile: Profile, language: str) -> dict[str, str]:
+    with override(language):
+        return {
+            "steps": steps_starter(profile.answer_days),
+            "notice": notice_starter(profile.name, profile.email),
+        }

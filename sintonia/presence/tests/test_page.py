@@ -1,0 +1,172 @@
+"""The page: what it shows to whom and in which language, and how it is written and put online."""
+
+from django.test import Client
+
+from sintonia.people.models import Undo
+from sintonia.presence.models import Profile, ProfileText
+from sintonia.presence.tests.cases import (
+    ENGLISH,
+    ITALIAN,
+    NOTHING,
+    PAGE,
+    PresenceTestCase,
+    make_profile,
+)
+from sintonia.spaces.ambient import in_space
+from sintonia.spaces.models import PublicSlug
+from sintonia.spaces.state import state_hash
+from sintonia.testing import RoomTestCase
+
+
+class PublicTestCase(PresenceTestCase):
+    def test_it_says_who_she_is_and_looking_changes_nothing(self) -> None:
+        before = state_hash()
+        with self.assertNumQueries(4):
+            page = self.guest.get(PAGE)
+        for words in (
+            "I give you back the time that paperwork takes.",
+            "<h3>Administration</h3>",
+            "<h3>Diaries</h3>",
+            "Invoices, deadlines.",
+            "<dd>2014</dd>",
+            "Italian, English",
+            "We talk for half an hour",
+            "Anna Neri · Bologna",
+        ):
+            self.assertContains(page, words)
+        self.guest.head(PAGE)
+        assert state_hash() == before
+
+    def test_nothing_of_her_own_is_on_it(self) -> None:
+        for path in (PAGE, f"{PAGE}thanks/", f"{PAGE}notice/"):
+            self.assertNotContains(self.guest.get(path), "Bea")
+
+    def test_it_speaks_the_visitors_language_where_it_can(self) -> None:
+        italian = Client(headers={"accept-language": "it"})
+        self.assertContains(italian.get(PAGE), "Ti restituisco il tempo.")
+        page = self.guest.get(f"{PAGE}?language=it")
+        self.assertContains(page, "Ti restituisco il tempo.")
+        self.assertContains(page, 'lang="it"')
+        assert page.headers["Content-Language"] == "it"
+        self.profile.texts.filter(language="en").delete()
+        self.assertContains(self.guest.get(f"{PAGE}?language=xx"), "Ti restituisco il tempo.")
+
+    def test_the_notice_is_the_usual_one_until_she_writes_her_own(self) -> None:
+        page = self.guest.get(f"{PAGE}notice/")
+        self.assertContains(page, "Anna Neri (anna@example.it) reads what you write here")
+        self.profile.texts.filter(language="en").update(notice="I read it myself.\n\nAsk me.")
+        page = self.guest.get(f"{PAGE}notice/")
+        self.assertContains(page, "<p>I read it myself.</p>")
+        self.assertNotContains(page, "anna@example.it")
+
+    def test_offline_it_is_as_if_there_were_none(self) -> None:
+        Profile.objects.update(is_public=False)
+        for path in (PAGE, f"{PAGE}thanks/", f"{PAGE}notice/", "/p/nobody/"):
+            self.assertContains(self.guest.get(path), "There is no page here", status_code=404)
+        assert self.guest.post(PAGE, {"name": "Sara"}).status_code == 404
+
+    def test_search_engines_show_it_only_when_she_says_so(self) -> None:
+        page = self.guest.get(PAGE)
+        assert page.headers["X-Robots-Tag"] == "noindex, nofollow"
+        self.assertContains(page, '<meta name="robots" content="noindex">')
+        Profile.objects.update(is_listed=True)
+        page = self.guest.get(PAGE)
+        assert "X-Robots-Tag" not in page.headers
+        self.assertNotContains(page, "noindex")
+
+
+class OwnerTestCase(RoomTestCase):
+    def said(self, **more: str) -> dict[str, str]:
+        """Return the form as it is sent."""
+        values = {"name": "Anna Neri", "email": "Anna@Example.it", "answer_days": "2", "since": ""}
+        english = {f"en-{name}": text for name, text in ENGLISH.items()}
+        italian = {f"it-{name}": text for name, text in NOTHING.items()}
+        return values | english | italian | more
+
+    def test_the_first_time_there_are_texts_to_begin_with_in_both_languages(self) -> None:
+        with self.assertNumQueries(5):
+            page = self.client.get("/profile/")
+        self.assertContains(page, "I answer within 2 days: myself, not an automatic message.")
+        self.assertContains(page, "Ti rispondo entro 2 giorni")
+        self.assertContains(page, 'value="anna@example.it"')
+        self.assertNotContains(page, "Put it online")
+        assert not Profile.objects.exists()
+
+    def test_it_is_written_looked_at_and_put_online(self) -> None:
+        self.assertRedirects(self.client.post("/profile/", self.said()), "/profile/")
+        page = self.client.get("/profile/preview/")
+        self.assertContains(page, "Only you see this")
+        self.assertNotContains(page, 'method="post" action="/profile/preview/')
+        assert Client().get(PAGE).status_code == 404
+        answer = self.client.post("/profile/address/", {"slug": "anna-neri", "is_listed": "on"})
+        self.assertRedirects(answer, "/profile/")
+        self.assertContains(self.client.get("/profile/"), "http://testserver/p/anna-neri/")
+        self.assertContains(Client().get(PAGE), ENGLISH["headline"])
+        self.assertContains(self.client.get("/settings/"), "Your page")
+        self.client.post("/profile/address/", {"do": "hide"})
+        assert Client().get(PAGE).status_code == 404
+
+    def test_saved_again_nothing_changes_and_a_change_can_be_undone(self) -> None:
+        self.client.post("/profile/", self.said())
+        before = state_hash()
+        self.client.post("/profile/", self.said())
+        assert state_hash() == before
+        page = self.client.post("/profile/", self.said(foot="Trento"), follow=True)
+        self.assertContains(page, "Your page is saved.")
+        assert state_hash() != before
+        self.client.post(f"/undo/{Undo.objects.latest('id').id}/")
+        assert state_hash() == before
+
+    def test_a_language_whose_sentence_is_emptied_goes(self) -> None:
+        make_profile(is_public=False)
+        italian = {f"it-{name}": "" for name in ITALIAN}
+        self.client.post("/profile/", self.said(**italian))
+        assert [text.language for text in ProfileText.objects.all()] == ["en"]
+
+    def test_the_usual_notice_is_not_stored_so_that_it_stays_the_usual_one(self) -> None:
+        page = self.client.get("/profile/")
+        english = next(one for one in page.context["page"].texts if one.language == "en")
+        self.client.post("/profile/", self.said(**{"en-notice": english["notice"].value()}))
+        assert ProfileText.objects.get().notice == ""
+
+    def test_what_cannot_be_is_said_beside_the_field(self) -> None:
+        for said, words in (
+            ({"name": ""}, "A page needs your name."),
+            ({"email": ""}, "leave an address"),
+            ({"email": "anna"}, "Write an address like"),
+            ({"since": "14"}, "Write the year in four figures."),
+            ({"answer_days": "99"}, "From 1 to 14 days."),
+            ({"it-intro": "Sono Anna"}, "without it nothing is shown"),
+        ):
+            page = self.client.post("/profile/", self.said(**said))
+            self.assertContains(page, words, status_code=422)
+        assert not Profile.objects.exists()
+
+    def test_an_address_is_small_letters_and_belongs_to_one(self) -> None:
+        with in_space(self.darios_space.id):
+            make_profile(name="Dario")
+        make_profile(is_public=False)
+        for slug, words in (
+            ("anna-neri", "Somebody else’s page has this address"),
+            ("Anna Neri", "At least three small letters"),
+            ("-anna", "At least three small letters"),
+            ("", "Give the page an address"),
+        ):
+            page = self.client.post("/profile/address/", {"slug": slug})
+            self.assertContains(page, words, status_code=422)
+        assert PublicSlug.objects.count() == 1
+        self.client.post("/profile/address/", {"slug": "anna-n"})
+        self.client.post("/profile/address/", {"slug": "anna-neri2"})
+        assert Client().get("/p/anna-n/").status_code == 404
+        assert Client().get("/p/anna-neri2/").status_code == 200
+
+    def test_without_a_page_nothing_goes_online(self) -> None:
+        assert self.client.post("/profile/address/", {"slug": "anna"}).status_code == 404
+        self.assertRedirects(self.client.get("/profile/preview/"), "/profile/")
+
+    def test_dario_sees_and_changes_his_own(self) -> None:
+        make_profile()
+        self.be_dario()
+        self.assertNotContains(self.client.get("/profile/"), "paperwork")
+        assert self.client.post("/profile/address/", {"do": "hide"}).status_code == 404
+        assert Client().get(PAGE).status_code == 200

@@ -1,0 +1,1 @@
+"""The public page, and the page on which the user writes it."""
