@@ -45,6 +45,7 @@ PAGES = [
     ("welcome", "/welcome/", "benvenuto"),
     ("sources", "/gather/", "fonti"),
     ("settings", "/settings/", "impostazioni"),
+    ("profile", "/profile/ → .lede a", "profilo-pubblico"),
     ("year", "/year/", "anno"),
     ("sign-in", "/accounts/login/", "accesso"),
 ]
@@ -121,7 +122,7 @@ def found(browser: Browser, url: str, address: str, state: Path) -> str:
     page.goto(url + listing)
     leads = page.locator(link).first.get_attribute("href") or ""
     context.close()
-    return leads
+    return leads.removeprefix(url)
 
 
 def draw(

@@ -17,7 +17,7 @@ from sintonia.people.actions.labels import label_key
 from sintonia.people.actions.person import Fields, fields_of
 from sintonia.people.models import Occasion, Person
 from sintonia.sources.phones import phone
-from sintonia.sources.photos import thumbnail
+from sintonia.sources.photos import SIDE, thumbnail
 from sintonia.ui.dates import day_of
 
 if TYPE_CHECKING:
@@ -174,7 +174,9 @@ class AddressForm(forms.Form):
 
 
 class PhotoForm(forms.Form):
-    """A picture, from a file."""
+    """A picture, from a file; it becomes a square of at most `side` pixels."""
+
+    side = SIDE
 
     photo = forms.FileField(
         label=_("A picture"),
@@ -194,7 +196,7 @@ class PhotoForm(forms.Form):
             raise forms.ValidationError(
                 _("The picture is larger than 8 MB: make it smaller first.")
             )
-        small = thumbnail(upload.read())
+        small = thumbnail(upload.read(), self.side)
         if not small:
             raise forms.ValidationError(
                 _("I don't see a picture in this file. Try a JPEG or a PNG.")

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from sintonia.lib.addresses import email
-from sintonia.people.forms import LineField, TextField
+from sintonia.people.forms import LineField, PhotoForm, TextField
 from sintonia.presence.models import Profile, ProfileText
 
 MOST_WORDS = 4000
@@ -31,6 +31,8 @@ class EmailField(LineField):
     def clean(self, value: Any) -> str:
         text = super().clean(value)
         found = email(text) if text else ""
+        if text.endswith("@"):
+            raise forms.ValidationError(_("The part after the @ is missing."))
         if text and not found:
             raise forms.ValidationError(_IS_EMAIL)
         return found
@@ -64,6 +66,11 @@ class ProfileForm(forms.Form):
         error_messages=dict.fromkeys(
             ("required", "invalid", "min_value", "max_value"), _("From 1 to 14 days.")
         ),
+    )
+    shows_figures = forms.BooleanField(
+        required=False,
+        label=_("Show with how many people you work and how many came through somebody"),
+        help_text=_("From five people on; never who."),
     )
     foot = LineField(most=200, label=_("At the foot"), help_text=_("City, VAT number."))
 
@@ -122,6 +129,12 @@ class ProfileTextForm(forms.Form):
         return data
 
 
+class PortraitForm(PhotoForm):
+    """Her picture, as wide as the page shows it on a fine screen."""
+
+    side = 640
+
+
 class AddressForm(forms.Form):
     """Where the page is, and who may find it."""
 
@@ -149,7 +162,7 @@ class ContactForm(forms.Form):
 
     name = LineField(most=200, label=_("What is your name?"), missing=_("Write your name."))
     address = EmailField(
-        label=_("Your mail address"), missing=_("Without an address nobody can answer you.")
+        label=_("Your mail"), missing=_("Without an address nobody can answer you.")
     )
     words = TextField(
         label=_("What takes your time, today?"),

@@ -4,6 +4,7 @@ from django.db import models
 
 from sintonia.spaces.fields import TenantForeignKey
 from sintonia.spaces.models import SpaceModel
+from sintonia.work.closing.models import Review
 from sintonia.work.inquiries.models import Inquiry
 
 
@@ -15,6 +16,7 @@ class Profile(SpaceModel):
     since = models.SmallIntegerField(null=True)  # the year in which she began this work
     foot = models.CharField(max_length=200, blank=True, default="")  # city, VAT number
     answer_days = models.SmallIntegerField(default=2)  # within which she promises to answer
+    shows_figures = models.BooleanField(default=False)  # with how many she works, how they came
     is_public = models.BooleanField(default=False)
     is_listed = models.BooleanField(default=False)  # search engines may name it
 
@@ -53,6 +55,37 @@ class ProfileText(SpaceModel):
 
     def __str__(self) -> str:
         return f"{self.language} {self.headline}"
+
+
+class Portrait(SpaceModel):
+    """Her picture on the page, already re-encoded by sintonia.sources.photos."""
+
+    profile = TenantForeignKey(Profile, on_delete=models.CASCADE, related_name="portraits")
+    data = models.BinaryField()
+
+    state_key = ("profile",)
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["space", "profile"], name="portrait_once")]
+
+    def __str__(self) -> str:
+        return f"portrait of {self.profile_id}"
+
+
+class Voice(SpaceModel):
+    """What somebody wrote at the end of a project for others to read, and she shows on the page."""
+
+    review = TenantForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+
+    state_key = ("review",)
+
+    class Meta(SpaceModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["space", "review"], name="voice_once")]
+
+    def __str__(self) -> str:
+        return f"words of {self.review_id}"
 
 
 class ContactRequest(SpaceModel):

@@ -5,12 +5,19 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.utils.translation import get_language, override
 
-from sintonia.presence.forms import AddressForm, ProfileForm, ProfileTextForm
+from sintonia.presence.forms import AddressForm, PortraitForm, ProfileForm, ProfileTextForm
 from sintonia.presence.models import Profile
-from sintonia.presence.queries import profile_of, texts_of
+from sintonia.presence.queries import (
+    portrait_of,
+    profile_of,
+    texts_of,
+    voices_shown,
+    words_offered,
+)
 from sintonia.presence.starters import notice_starter, steps_starter
 from sintonia.spaces.models import User
 from sintonia.spaces.slugs import slug_of
+from sintonia.work.closing.models import Review
 
 
 class OwnerPage(NamedTuple):
@@ -22,6 +29,9 @@ class OwnerPage(NamedTuple):
     form: ProfileForm
     texts: list[ProfileTextForm]
     address: AddressForm
+    portrait: PortraitForm
+    has_portrait: bool
+    voices: list[tuple[Review, bool]]  # what others wrote to be read, and whether it is shown
 
     def is_valid(self) -> bool:
         """Say whether all that was written can be kept."""
@@ -33,7 +43,7 @@ class OwnerPage(NamedTuple):
         return {one.language: one.cleaned_data for one in self.texts}
 
 
-def owner_page(user: User, data: Any = None, address: Any = None) -> OwnerPage:
+def owner_page(user: User, data: Any = None, address: Any = None, files: Any = None) -> OwnerPage:
     """Return the page with what was written, or with `data` that was sent; her own language first."""
     stored = profile_of()
     profile = stored or Profile(name=user.name, email=user.email)
@@ -51,7 +61,16 @@ def owner_page(user: User, data: Any = None, address: Any = None) -> OwnerPage:
             ProfileTextForm(code, texts.get(code), _starters(profile, code), data) for code in codes
         ],
         address=AddressForm(profile, slug, address),
+        portrait=PortraitForm(data, files) if files else PortraitForm(),
+        has_portrait=bool(stored and portrait_of(stored)),
+        voices=_voices(),
     )
+
+
+def _voices() -> list[tuple[Review, bool]]:
+    offered = words_offered()
+    shown = voices_shown() if offered else set()
+    return [(review, review.id in shown) for review in offered]
 
 
 def _starters(profile: Profile, language: str) -> dict[str, str]:

@@ -8,8 +8,9 @@ from django.forms import Form
 from django.utils.translation import get_language
 
 from sintonia.presence.models import Profile, ProfileText
-from sintonia.presence.queries import languages_of
+from sintonia.presence.queries import Figures, figures_of, languages_of, words_shown
 from sintonia.presence.starters import notice_starter
+from sintonia.work.closing.models import Review
 
 
 class Point(NamedTuple):
@@ -29,6 +30,9 @@ class PublicPage:
     steps: list[Point]
     others: list[tuple[str, str]]  # the languages in which it is not shown now
     notice: str
+    voices: list[Review]
+    has_portrait: bool
+    figures: Figures | None
 
     @property
     def notice_sha256(self) -> str:
@@ -43,7 +47,7 @@ def language_of(texts: dict[str, ProfileText], wanted: str) -> str:
 
 
 def public_page(profile: Profile, texts: dict[str, ProfileText]) -> PublicPage:
-    """Return the page in the language that is active, which must be one of the texts'."""
+    """Return the page in the language that is active, which must be one of the texts'. At most four queries."""
     code = get_language() or ""
     text = texts[code]
     return PublicPage(
@@ -53,6 +57,9 @@ def public_page(profile: Profile, texts: dict[str, ProfileText]) -> PublicPage:
         steps=points(text.steps),
         others=[one for one in languages_of(list(texts)) if one[0] != code],
         notice=text.notice or notice_starter(profile.name, profile.email),
+        voices=words_shown(),
+        figures=figures_of(profile),
+        has_portrait=profile.portraits.exists(),
     )
 
 

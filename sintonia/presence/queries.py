@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 
-from sintonia.presence.models import ContactRequest, Profile, ProfileText
-from sintonia.work.inquiries.models import Inquiry
+from sintonia.presence.models import ContactRequest, Portrait, Profile, ProfileText, Voice
+from sintonia.work.closing.models import Review
+from sintonia.work.inquiries.models import Inquiry, Station
+from sintonia.work.inquiries.queries.path import opened
+from sintonia.work.projects.models import Project
 
 A_DAY = timedelta(days=1)
+FEWEST = 5  # smaller groups are not counted in public
+BROUGHT = "person__root__brought_by__root_id"
 
 
 def profile_of() -> Profile | None:
@@ -20,6 +26,46 @@ def texts_of(profile: Profile) -> dict[str, ProfileText]:
     """Return what it says by language, in the order in which languages are offered."""
     found = {text.language: text for text in profile.texts.all()}
     return {code: found[code] for code, _ in settings.LANGUAGES if code in found}
+
+
+def portrait_of(profile: Profile) -> Portrait | None:
+    """Return her picture, None while there is none."""
+    return profile.portraits.first()
+
+
+def words_offered() -> list[Review]:
+    """Return what others wrote of her for others to read, in projects that have ended; the latest first."""
+    rows = Review.objects.filter(may_show=True, project__state=Project.State.CLOSED)
+    said = rows.exclude(testimonial="").select_related("participant")
+    return list(said.order_by("-at", "-id"))
+
+
+def voices_shown() -> set[int]:
+    """Return the ids of the reviews whose words she chose to show."""
+    return set(Voice.objects.values_list("review_id", flat=True))
+
+
+def words_shown() -> list[Review]:
+    """Return what stands on the page; permission that was taken back takes the words with it."""
+    shown = voices_shown()
+    return [review for review in words_offered() if review.id in shown] if shown else []
+
+
+class Figures(NamedTuple):
+    """With how many people she works now, and how many of them came through somebody."""
+
+    clients: int
+    brought: int
+
+
+def figures_of(profile: Profile) -> Figures | None:
+    """Return the figures that she shows; None when she does not, or they are so few that one could guess who."""
+    if not profile.shows_figures:
+        return None
+    rows = opened().filter(station=Station.CLIENT).values_list("person__root_id", BROUGHT)
+    found = dict(rows.order_by("id"))
+    figures = Figures(len(found), sum(by is not None for by in found.values()))
+    return figures if figures.clients >= FEWEST else None
 
 
 def contact_of(inquiry: Inquiry) -> ContactRequest | None:

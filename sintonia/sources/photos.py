@@ -12,8 +12,8 @@ _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 _ORIENTATION = 0x0112  # Exif 2.32, table 4
 
 
-def thumbnail(data: bytes) -> bytes:
-    """Return the middle square as a JPEG of at most 192 pixels a side, or b"" for no picture.
+def thumbnail(data: bytes, side: int = SIDE) -> bytes:
+    """Return the middle square as a JPEG of at most so many pixels a side, or b"" for no picture.
 
     Drawn anew from the pixels, so place, camera and comments are gone. Pictures of more than 40
     megapixels are refused before a pixel is read.
@@ -25,20 +25,20 @@ def thumbnail(data: bytes) -> bytes:
             if picture.width * picture.height > MOST_PIXELS:
                 return b""
             orientation = picture.getexif().get(_ORIENTATION, 1)
-            picture.draft("RGB", (2 * SIDE, 2 * SIDE))
-            small = _middle_square(picture)
+            picture.draft("RGB", (2 * side, 2 * side))
+            small = _middle_square(picture, side)
             small.getexif()[_ORIENTATION] = orientation  # a square can be turned when it is small
             return _jpeg(ImageOps.exif_transpose(small))
     except Exception:  # decoders fail in many ways on broken pictures, and none of them matters
         return b""
 
 
-def _middle_square(picture: "Image") -> "Image":
+def _middle_square(picture: "Image", most: int) -> "Image":
     if picture.mode not in ("L", "RGB", "RGBA"):
         picture = picture.convert("RGBA")
     edge = min(picture.size)
     left, top = (picture.width - edge) / 2, (picture.height - edge) / 2
-    side = min(edge, SIDE)
+    side = min(edge, most)
     return picture.resize((side, side), box=(left, top, left + edge, top + edge), reducing_gap=2.0)
 
 

@@ -1,7 +1,8 @@
 """Places on a page that upper rooms fill.
 
 The settings name the functions, `section(subject, *, now) -> SafeString`; what they return stands on the
-page as it is, "" leaves the place out.
+page as it is, "" leaves the place out. Sections know no request: what they do, they do by buttons with
+`form="beside"` and a `formaction`; the page holds that form and its token.
 """
 
 from collections.abc import Sequence

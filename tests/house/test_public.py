@@ -39,6 +39,7 @@ PUBLIC = {
     "mfa_authenticate",
     "mfa_login_webauthn",
     "profile_notice",
+    "profile_portrait",
     "profile_public",  # what she shows to everybody
     "profile_thanks",
     "quote_public",  # a link without an account

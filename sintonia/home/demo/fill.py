@@ -9,6 +9,7 @@ from django.db import transaction
 from sintonia.gather import actions as gather
 from sintonia.home.demo.cast import cast_of
 from sintonia.home.demo.days import Days
+from sintonia.home.demo.public import public_fill
 from sintonia.home.demo.said import Said
 from sintonia.home.demo.story import Brought, Told
 from sintonia.home.demo.texts import texts_of
@@ -54,6 +55,7 @@ def demo_fill(*, language: str, now: datetime, me: str = "") -> dict[str, int]:
         fill_hours(cast, days, language)
         teams_fill(cast, days, language)
         closings_fill(said.people, cast.me.name, language, days)
+        public_fill(cast.me, language, days)
     return {"people": Person.objects.count(), "moments": Moment.objects.count()}
 
 

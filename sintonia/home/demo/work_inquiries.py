@@ -34,7 +34,7 @@ class _Plan(NamedTuple):
 
 _PLANS = {
     "bookseller": _Plan(1, next_in=1, origin=Inquiry.Origin.NOTE),
-    "physio": _Plan(5, hours="3", origin=Inquiry.Origin.NOTE),
+    "physio": _Plan(5, hours="3", origin=Inquiry.Origin.FORM),
     "builder": _Plan(11, (6,), "6", 2, rapport="yy?y??"),
     "newclient": _Plan(12, (7,), "4", 9, Inquiry.Origin.MESSAGE),
     "notary": _Plan(20, (15,), "2.5", -1),
@@ -42,7 +42,7 @@ _PLANS = {
     "engineer": _Plan(352, (345, 330, 310), rapport="yyyy?yy"),
     "coach": _Plan(450, (440, 432, 418), rapport="yyyyyyy"),
     "architect": _Plan(866, (858, 820, 798), rapport="yyyy?yy"),
-    "trainer": _Plan(905, (898, 882, 868), rapport="yy?y?yy"),
+    "trainer": _Plan(905, (898, 882, 868), origin=Inquiry.Origin.FORM, rapport="yy?y?yy"),
     "accountant": _Plan(1100, (1085, 1060, 1040), rapport="yyyyyyy"),
     "school": _Plan(1150, (1140, 1120, 1098), rapport="y???yyy"),
     "recruiter": _Plan(515, (508,), ended=495, ending="DECLINED", rapport="nn?n?y"),

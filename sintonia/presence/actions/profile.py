@@ -1,6 +1,6 @@
 """The user's public page: written, put online, taken off."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +8,8 @@ from django.db import transaction
 
 from sintonia.people.actions.way_back import WayBack
 from sintonia.people.models import Undo
-from sintonia.presence.models import Profile, ProfileText
-from sintonia.presence.queries import profile_of
+from sintonia.presence.models import Portrait, Profile, ProfileText, Voice
+from sintonia.presence.queries import profile_of, words_offered
 from sintonia.spaces.slugs import slug_take
 
 Texts = Mapping[str, Mapping[str, str]]  # by language: the columns of ProfileText
@@ -31,6 +31,28 @@ def profile_write(values: Mapping[str, Any], texts: Texts, *, now: datetime) -> 
             back.change([there[language]], **said)
         else:
             back.make(ProfileText(profile=profile, language=language, **said))
+    return back.keep(None, now=now) if back.steps else None
+
+
+@transaction.atomic
+def portrait_set(profile: Profile, data: bytes | None, *, now: datetime) -> Undo:
+    """Put a picture, made by sintonia.sources.photos, in the place of the one there is; None for none."""
+    back = WayBack()
+    back.remove(profile.portraits.all())
+    if data:
+        back.make(Portrait(profile=profile, data=data))
+    return back.keep(None, now=now)
+
+
+@transaction.atomic
+def voices_choose(reviews: Collection[int], *, now: datetime) -> Undo | None:
+    """Show the words of these reviews and of no others; None when they are shown already."""
+    back, shown = WayBack(), {one.review_id: one for one in Voice.objects.all()}
+    offered = {review.id for review in words_offered()}
+    chosen = offered.intersection(reviews)
+    back.remove([one for pk, one in shown.items() if pk not in chosen])
+    for pk in sorted(chosen.difference(shown)):
+        back.make(Voice(review_id=pk))
     return back.keep(None, now=now) if back.steps else None
 
 

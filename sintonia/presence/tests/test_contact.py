@@ -1,6 +1,7 @@
 """What is written by the form becomes an inquiry, once; nonsense goes again, and floods are stopped."""
 
 from datetime import date, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import time_machine
@@ -40,6 +41,7 @@ class ContactTestCase(PresenceTestCase):
             "24 November 2026, at 10:30",
             "nobody has proved that the address is theirs",
             'href="mailto:sara@bassi.example"',
+            '<form id="beside" method="post"><input type="hidden" name="csrf',
         ):
             self.assertContains(page, words)
         self.assertNotContains(page, "Signed")
@@ -115,7 +117,7 @@ class ContactTestCase(PresenceTestCase):
 
 
 class RefusedTestCase(PresenceTestCase):
-    def refused(self, reason: str, /, *, status: int = 422, **said: str) -> None:
+    def refused(self, reason: str, /, *, status: int = 422, **said: Any) -> None:
         """Fail unless this is refused with these words, what was written stays, and nothing is kept."""
         before = state_hash()
         page = self.write(**said)
@@ -126,7 +128,8 @@ class RefusedTestCase(PresenceTestCase):
     def test_what_is_missing_or_wrong_is_said_beside_the_field(self) -> None:
         self.refused("Write your name.", name=" \u200b ")
         self.refused("Without an address nobody can answer you.", address="")
-        self.refused("Write an address like name@domain.it.", address="sara.bassi@")
+        self.refused("The part after the @ is missing.", address="sara.bassi@")
+        self.refused("Write an address like name@domain.it.", address="sara.bassi@home")
         self.refused("Write an address like", address="a@b.it\r\nBcc: all@example.com")
         self.refused("Two words on what you need are enough.", words="")
         self.refused("A little shorter: at most 4000 characters.", words="x" * 4001)

@@ -15,13 +15,16 @@ from sintonia.presence.tests.cases import (
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.models import PublicSlug
 from sintonia.spaces.state import state_hash
-from sintonia.testing import RoomTestCase
+from sintonia.testing import NOW, RoomTestCase, make_person
+from sintonia.work.inquiries.actions.path import inquiry_move
+from sintonia.work.inquiries.models import Station
+from sintonia.work.inquiries.tests.cases import make_inquiry
 
 
 class PublicTestCase(PresenceTestCase):
     def test_it_says_who_she_is_and_looking_changes_nothing(self) -> None:
         before = state_hash()
-        with self.assertNumQueries(4):
+        with self.assertNumQueries(6):
             page = self.guest.get(PAGE)
         for words in (
             "I give you back the time that paperwork takes.",
@@ -40,6 +43,19 @@ class PublicTestCase(PresenceTestCase):
     def test_nothing_of_her_own_is_on_it(self) -> None:
         for path in (PAGE, f"{PAGE}thanks/", f"{PAGE}notice/"):
             self.assertNotContains(self.guest.get(path), "Bea")
+
+    def test_figures_are_shown_when_she_says_so_and_from_five_on(self) -> None:
+        Profile.objects.update(shows_figures=True)
+        for i in range(4):
+            person = make_person(f"Client {i}", brought_by=self.bea if i else None)
+            inquiry_move(make_inquiry(person), Station.CLIENT, now=NOW)
+        self.assertNotContains(self.guest.get(PAGE), "I work today with")
+        inquiry_move(make_inquiry(make_person("Client 5")), Station.CLIENT, now=NOW)
+        page = self.guest.get(PAGE)
+        self.assertContains(page, "<dd>5 <small>people</small></dd>")
+        self.assertContains(page, "<dd>3 of 5</dd>")
+        Profile.objects.update(shows_figures=False)
+        self.assertNotContains(self.guest.get(PAGE), "I work today with")
 
     def test_it_speaks_the_visitors_language_where_it_can(self) -> None:
         italian = Client(headers={"accept-language": "it"})
@@ -84,7 +100,7 @@ class OwnerTestCase(RoomTestCase):
         return values | english | italian | more
 
     def test_the_first_time_there_are_texts_to_begin_with_in_both_languages(self) -> None:
-        with self.assertNumQueries(5):
+        with self.assertNumQueries(6):
             page = self.client.get("/profile/")
         self.assertContains(page, "I answer within 2 days: myself, not an automatic message.")
         self.assertContains(page, "Ti rispondo entro 2 giorni")
@@ -102,7 +118,7 @@ class OwnerTestCase(RoomTestCase):
         self.assertRedirects(answer, "/profile/")
         self.assertContains(self.client.get("/profile/"), "http://testserver/p/anna-neri/")
         self.assertContains(Client().get(PAGE), ENGLISH["headline"])
-        self.assertContains(self.client.get("/settings/"), "Your page")
+        self.assertContains(self.client.get("/settings/"), 'href="/profile/"')
         self.client.post("/profile/address/", {"do": "hide"})
         assert Client().get(PAGE).status_code == 404
 

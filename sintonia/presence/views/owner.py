@@ -8,11 +8,18 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sintonia.people.views.common import posted, said
-from sintonia.presence.actions.profile import profile_hide, profile_publish, profile_write
+from sintonia.people.views.common import pk_of, posted, said
+from sintonia.presence.actions.profile import (
+    portrait_set,
+    profile_hide,
+    profile_publish,
+    profile_write,
+    voices_choose,
+)
 from sintonia.presence.owner_page import OwnerPage, owner_page
 from sintonia.presence.public_page import language_of, public_page, values_of
 from sintonia.presence.queries import profile_of, texts_of
+from sintonia.presence.views.picture import picture
 from sintonia.spaces.access import signed_in
 from sintonia.spaces.slugs import SlugTaken
 from sintonia.ui.toast import toast
@@ -59,6 +66,35 @@ def profile_address(request: HttpRequest) -> HttpResponse:
         except SlugTaken:
             form.add_error("slug", _("Somebody else’s page has this address: choose another."))
     return _page(request, page, 422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def portrait(request: HttpRequest) -> HttpResponse:
+    """Her picture; a new one, or none, when it is posted."""
+    stored = profile_of()
+    if stored is None:
+        raise Http404
+    if request.method != "POST":
+        return picture(request, stored)
+    if request.POST.get("do") == "remove":
+        said(request, _("The picture is gone."), portrait_set(stored, None, now=timezone.now()))
+        return redirect("profile")
+    page = owner_page(signed_in(request), files=request.FILES or {"photo": None})
+    if not page.portrait.is_valid():
+        return _page(request, page, 422)
+    undo = portrait_set(stored, page.portrait.cleaned_data["photo"], now=timezone.now())
+    said(request, _("Your picture stands on the page."), undo)
+    return redirect("profile")
+
+
+@require_POST
+def voices(request: HttpRequest) -> HttpResponse:
+    """Choose which words of others stand on the page."""
+    chosen = [pk_of(text) for text in request.POST.getlist("voice")]
+    undo = voices_choose(chosen, now=timezone.now())
+    if undo:
+        said(request, _("The words you chose stand on the page."), undo)
+    return redirect("profile")
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from allauth.core.ratelimit import consume
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from sintonia.presence.actions.contact import TooMany, Written, contact_take
 from sintonia.presence.forms import ContactForm
 from sintonia.presence.public_page import PublicPage, language_of, public_page, values_of
 from sintonia.presence.queries import profile_of, texts_of
+from sintonia.presence.views.picture import picture
 from sintonia.spaces.access import language_of_owner
 from sintonia.spaces.ambient import current
 from sintonia.spaces.link_views import by_slug
@@ -42,6 +43,16 @@ def profile_thanks(request: HttpRequest, slug: str) -> HttpResponse:
 def profile_notice(request: HttpRequest, slug: str) -> HttpResponse:
     """How the data of the form are treated."""
     return _shown(request, slug, _noticed)
+
+
+@by_slug
+@require_safe
+def profile_portrait(request: HttpRequest, slug: str) -> HttpResponse:
+    """Her picture."""
+    profile = profile_of()
+    if profile is None or not profile.is_public:
+        raise Http404
+    return picture(request, profile)
 
 
 def _shown(request: HttpRequest, slug: str, answer: Answer) -> HttpResponse:

@@ -1,0 +1,69 @@
+"""Her page goes online; somebody without an account writes there, and stands on her desk."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sintonia.spaces.management.commands.signin import link_for
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def come_in(page: Page) -> None:
+    """Come in for the first time."""
+    page.goto(urlsplit(link_for(None, port=0)).path)
+    page.locator("#id_name").fill("Marta Zanardi")
+    page.locator("#id_email").fill("marta@zanardi.example")
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url("**/accounts/secure/**")
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "it-IT"])
+def test_from_her_page_to_her_desk(page: Page, browser: Browser, locale: str) -> None:
+    come_in(page)
+
+    # She writes her page and puts it online.
+    page.goto("/settings/")
+    page.locator("main a[href='/profile/']").click()
+    code = locale[:2]
+    page.locator(f"#id_{code}-headline").fill("Time, given back.")
+    page.locator(f"#id_{code}-services").fill("Diaries: a calendar that breathes")
+    page.locator("form[action='/profile/'] button").last.click()
+    page.locator("form[action='/profile/address/'] button").first.click()
+    page.wait_for_url("/profile/")
+    public = urlsplit(page.locator(".lede a").get_attribute("href") or "").path
+    assert public == "/p/marta-zanardi/"
+
+    # Sara has no account. A word is missing at first, and nothing of what she wrote is lost.
+    base = page.url.removesuffix("/profile/")
+    outside = browser.new_context(
+        locale=locale, base_url=base, viewport={"width": 390, "height": 844}
+    )
+    sara = outside.new_page()
+    sara.goto(public)
+    expect(sara.locator("h1")).to_have_text("Time, given back.")
+    sara.locator("#write_name").fill("Sara Bassi")
+    sara.locator("#write_words").fill("Orders get lost in my mailbox.")
+    sara.locator("input[name=agreed]").check()
+    sara.wait_for_timeout(2100)  # whoever is faster is taken for a machine
+    sara.locator("#write button").click()
+    expect(sara.locator("#write_address_error")).to_be_visible()
+    expect(sara.locator("#write_words")).to_have_value("Orders get lost in my mailbox.")
+    sara.locator("#write_address").fill("sara@bassi.example")
+    sara.locator("#write button").click()
+    sara.wait_for_url(f"**{public}thanks/**")
+    outside.close()
+
+    # She stands on the desk with what she wrote; what was nonsense would go again, and come back.
+    page.goto("/work/")
+    page.locator(".cammino > li").first.get_by_role("link", name="Sara Bassi", exact=True).click()
+    expect(page.locator("blockquote")).to_contain_text("Orders get lost in my mailbox.")
+    expect(page.locator("main a[href='mailto:sara@bassi.example']").first).to_be_visible()
+    page.locator("button[formaction$='/nonsense/']").click()
+    page.wait_for_url("**/work/inquiries/")
+    expect(page.locator("main")).not_to_contain_text("Sara Bassi")
+    with page.expect_navigation():
+        page.locator(".avviso button").first.click()
+    page.goto("/work/inquiries/")
+    expect(page.locator("main")).to_contain_text("Sara Bassi")
