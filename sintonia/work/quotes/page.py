@@ -1,5 +1,6 @@
 """The pages of one quote: how it stands, and what is written while it is a draft."""
 
+import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from urllib.parse import quote as quoted
 from django.utils.translation import get_language, gettext, override
 
 from sintonia.lib.money import money_text, to_cents
+from sintonia.pdf.printing import CannotPrint, unprintable
 from sintonia.people.models import Person
 from sintonia.work.inquiries.models import Criterion, Trial
 from sintonia.work.inquiries.queries.rapport import state_for
@@ -101,6 +103,15 @@ def draft_sheet(quote: Quote, *, on: date) -> Sheet:
     """Return a draft as the client would see it today. Raises NotAnAmount."""
     content = content_of(quote, lines_of(quote), steps_of(quote), issuer_of(), on=on)
     return sheet_of(content)
+
+
+def signs_in(quote: Quote, *, on: date) -> str:
+    """Return the signs of a draft that would be boxes in print, "" when none would or nobody can tell."""
+    content = content_of(quote, lines_of(quote), steps_of(quote), issuer_of(), on=on)
+    try:
+        return unprintable(json.dumps(content, ensure_ascii=False))
+    except CannotPrint:
+        return ""
 
 
 def sums_of(quote: Quote, lines: list[QuoteLine], issuer: Issuer, *, on: date) -> Sums:

@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client, SimpleTestCase
 
 from sintonia.pdf.press import pdf_of, pictures_of
-from sintonia.pdf.printing import print_pdf
+from sintonia.pdf.printing import print_pdf, unprintable
 from sintonia.testing import NOW
 from sintonia.work.quotes.actions.sending import link_renew
 from sintonia.work.quotes.models import QuoteVersion
@@ -70,6 +70,11 @@ class Printing(SimpleTestCase):
             said["client"]["name"] = name
             assert pdf_of(TEMPLATE, sheet_of(said)).startswith(b"%PDF")
 
+    def test_what_no_font_can_draw_is_found_before_it_leaves(self) -> None:
+        assert unprintable("Małgorzata, 12 €, «sì» – ½ №") == ""
+        assert unprintable("Ольга Ελένη") == "", "typst's own fonts hold them"
+        assert unprintable("a\U000e01f0b \U00016fe0c") == "\U00016fe0", "nobody draws Tangut marks"
+
     def test_a_hundred_lines_go_over_pages(self) -> None:
         many = content(lines=[line(f"Voce {i}") for i in range(100)])
         assert len(pictures_of(TEMPLATE, sheet_of(content()), ppi=20)) == 1
@@ -82,6 +87,17 @@ class Printing(SimpleTestCase):
 
 
 class Kept(QuoteTestCase):
+    def test_before_it_leaves_the_page_says_which_signs_print_lacks(self) -> None:
+        for words, is_odd in (
+            ("No order gets lost, Ольга.", False),
+            ("No order \U00016fe0.", True),
+        ):
+            quote = make_quote(self.bea, promise=words)
+            self.client.post(f"/work/quotes/{quote.id}/skip/")
+            page = self.client.get(f"/work/quotes/{quote.id}/send/").content.decode()
+            assert "It gets its number now" in page
+            assert ("boxes will stand in the place of these signs: \U00016fe0" in page) == is_odd
+
     def test_it_is_printed_once_and_kept(self) -> None:
         version = make_sent(self.bea).version
         token = link_renew(version.quote, now=NOW).token

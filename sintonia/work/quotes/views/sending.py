@@ -38,6 +38,7 @@ from sintonia.work.quotes.page import (
     is_rapport_missing,
     mail_draft,
     person_of,
+    signs_in,
 )
 from sintonia.work.quotes.paper.content import number_of
 from sintonia.work.quotes.queries.rows import State, Way, issuer_of, lines_of
@@ -69,15 +70,18 @@ def _check(request: HttpRequest, found: Quote) -> HttpResponse:
     today = timezone.localdate()
     why = why_not(found, issuer_of(), has_lines=bool(lines_of(found)), today=today)
     is_given = found.way == Way.GIVEN
+    is_missing = is_rapport_missing(found)
+    is_shown = is_given and not why and not is_missing
     values = {
         "quote": found,
         "number": number_of(found),
         "who": who_of(found),
         "person": person_of(found),
         "why": why,
-        "is_missing": is_rapport_missing(found),
+        "is_missing": is_missing,
         "sheet": draft_sheet(found, on=today) if is_given else None,
         "is_requested": not is_given,
+        "unprintable": signs_in(found, on=today) if is_shown else "",
     }
     return render(request, "quotes/send.html", values)
 
