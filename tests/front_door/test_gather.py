@@ -47,6 +47,7 @@ def state(home: Path) -> str:
     return found
 
 
+@pytest.mark.slow
 def test_everything_it_saw_is_accounted_for(tmp_path: Path, brought: Path) -> None:
     counts = answer(tmp_path, "gather", str(brought))
     parts = ("imported", "duplicates", "set_aside", "quarantined")
@@ -70,6 +71,7 @@ def test_twice_changes_nothing(tmp_path: Path, brought: Path, whole: str) -> Non
     assert state(tmp_path) == whole
 
 
+@pytest.mark.slow
 def test_one_by_one_in_any_order_gives_the_same(tmp_path: Path, brought: Path, whole: str) -> None:
     for path in sorted(brought.iterdir(), reverse=True):
         answer(tmp_path, "gather", str(path))
@@ -133,6 +135,7 @@ def test_a_zone_or_a_country_that_does_not_exist_is_one_sentence(
     assert value in said
 
 
+@pytest.mark.slow
 def test_a_source_is_never_read_in_two_zones(tmp_path: Path) -> None:
     calls = tmp_path / "all" / "calls.csv"
     calls.parent.mkdir()
@@ -173,6 +176,7 @@ def test_a_folder_that_may_not_be_read_is_one_sentence(tmp_path: Path) -> None:
     assert "ermission denied" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_one_sentence_and_loses_nothing(
     tmp_path: Path, brought: Path, whole: str
 ) -> None:

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import timedelta
 from unittest import mock
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -280,6 +281,7 @@ class Life(RuleBasedStateMachine):
                 self.world.settle()
 
 
+@pytest.mark.slow
 class FaultsTests(RoomTestCase):
     def test_nothing_is_lost_and_nothing_doubles(self) -> None:
         for way in ("tokens", "plain", "liar"):

@@ -4,6 +4,8 @@ import random
 from datetime import timedelta
 from unittest import mock
 
+import pytest
+
 from sintonia.gather.living import opening
 from sintonia.gather.living.accounts import folder_accept, folders_choose, mailbox_connect
 from sintonia.gather.living.passes import account_look, account_sync
@@ -101,6 +103,7 @@ class World:
         assert Moment.objects.count() in (0, there)
 
 
+@pytest.mark.slow
 class FaultsTests(RoomTestCase):
     def test_nothing_is_lost_and_nothing_doubles(self) -> None:
         for way in ("qresync", "condstore", "plain"):

@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from django.test import override_settings
 
 from sintonia.gather.actions import Brought, records_gather, run_create, run_execute
@@ -43,6 +44,7 @@ class RehearsalTestCase(RoomTestCase):
         self.assertEqual(rehearsed["kinds"], run.kinds)
         return run
 
+    @pytest.mark.slow
     def test_every_kind_of_sample(self) -> None:
         for sample in FILES:
             with self.subTest(sample.source.kind):

@@ -287,6 +287,7 @@ class Demo:
 class ItalianDemoTests(Demo, RoomTestCase):
     language = "it"
 
+    @pytest.mark.slow
     def test_the_command_makes_the_same_story_in_another_space(self) -> None:
         out = StringIO()
         call_command("demo", "--json", "--language=it", "--user=dario@example.it", stdout=out)
@@ -312,6 +313,7 @@ class ItalianDemoTests(Demo, RoomTestCase):
         assert job.space_id == self.space.id
 
 
+@pytest.mark.slow
 class EnglishDemoTests(Demo, RoomTestCase):
     language = "en"
 
