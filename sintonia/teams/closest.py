@@ -11,11 +11,12 @@ import numpy as np
 
 from sintonia.teams.case import Bools, Case, Ints
 from sintonia.teams.node import Node, root_of
-from sintonia.teams.sharing import learned, with_one
+from sintonia.teams.sharing import ahead, batches, learned, with_one
 from sintonia.teams.start import first_team
 from sintonia.teams.ways import Floats
 
 FIRST_ROUNDS, ROUNDS = 12, 2  # of learning how to share the cost of pairs, at the root and below
+ROUNDS_AHEAD = 6  # at most, where the nodes below one learn together
 FEW = 0.1  # when fewer than this share could be ruled out, bounds are not worked out again
 
 
@@ -83,13 +84,26 @@ class _Search:
         least = max(self._least(node, bounds), node.bound)
         if least >= self._limit:
             return
-        branch = self._branch(node)
         stay = np.ones(len(node.who), np.bool_)
-        for one in branch[np.argsort(bounds[branch], kind="stable")]:
+        for one, bound, parts in self._tried(node, bounds):
             stay[one] = False
-            if bounds[one] < self._limit:
-                bound = max(least, float(bounds[one]))
-                yield node.joined(int(one), stay & (bounds < self._limit), bound)
+            bound = max(least, bound, float(bounds[one]))
+            if bound < self._limit:
+                after = replace(node, parts=parts)
+                yield after.joined(one, stay & (bounds < self._limit), bound)
+
+    def _tried(self, node: Node, bounds: Floats) -> Iterator[tuple[int, float, Floats]]:
+        """Yield who joins next, the most promising first, a bound and the parts for when she has."""
+        branch = self._branch(node)
+        branch = branch[np.argsort(bounds[branch], kind="stable")]
+        if not (self._learns(node) and node.is_disjoint):
+            yield from ((int(one), 0.0, node.parts) for one in branch)
+            return
+        for some in batches(node, branch):
+            if self.expired():
+                yield from ((int(one), 0.0, node.parts) for one in some)
+            else:
+                yield from ahead(node, some, ROUNDS_AHEAD, self._limit)
 
     @property
     def _limit(self) -> float:
@@ -115,15 +129,18 @@ class _Search:
 
     def _bounded(self, node: Node) -> tuple[Node, Floats]:
         """Return a bound for each who may join; the dearer one only where the other rules out few."""
-        has_shared = bool((node.holds.sum(0) > 1).any() or (node.counts > 1).any())
-        learns = not self.first and len(node.counts) > 2
-        bounds = node.with_one() if has_shared or not learns else None
-        if bounds is not None and (not learns or (bounds < self._limit).mean() <= 1 - FEW):
+        if not self._learns(node):
+            return node, node.with_one()
+        if node.is_disjoint and node.parts.any():
+            return node, with_one(node)
+        bounds = np.zeros(len(node.who)) if node.is_disjoint else node.with_one()
+        if (bounds < self._limit).mean() <= 1 - FEW:
             return node, bounds
-        rounds = ROUNDS if node.parts.any() else FIRST_ROUNDS
-        node = replace(node, parts=learned(node, rounds))
-        more = with_one(node)
-        return node, more if bounds is None else np.maximum(bounds, more)
+        node = replace(node, parts=learned(node, ROUNDS if node.parts.any() else FIRST_ROUNDS))
+        return node, np.maximum(bounds, with_one(node))
+
+    def _learns(self, node: Node) -> bool:
+        return not self.first and len(node.counts) > 2
 
     def _useful(self, node: Node) -> Bools:
         useful = node.holds.any(0)

@@ -45,6 +45,11 @@ class Node:
         """Say whether nothing is short."""
         return not len(self.counts) and self.hours_short <= 0
 
+    @property
+    def is_disjoint(self) -> bool:
+        """Say whether nobody covers two of the skills still short, each of which is short of one."""
+        return bool((self.holds.sum(0) <= 1).all() and (self.counts == 1).all())
+
     def kept(self, stay: Bools) -> "Node":
         """Return the node where only some may still join."""
         if stay.all():

@@ -2,13 +2,14 @@
 
 import math
 from dataclasses import replace
+from itertools import combinations, product
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from sintonia.teams import Answer, nearby, solve
+from sintonia.teams import Answer, nearby, sharing, solve
 from sintonia.teams.problem import DIAMETER, SUM, Id, Person, Problem
 from sintonia.teams.tests import brute
 
@@ -106,6 +107,24 @@ def best_without(problem: Problem, member: Id) -> tuple[int, float] | None:
     """Return the best of the teams without somebody, through whom others may still know each other."""
     teams = (one for one in brute.costs(problem) if member not in one[2])
     return min(((unmet, cost) for unmet, cost, _ in teams), default=None)
+
+
+@pytest.mark.parametrize("at_once", [1, 50, 200_000])
+@pytest.mark.parametrize("seed", range(5))
+def test_where_nobody_has_two_skills_no_choice_of_one_for_each_is_better(
+    seed: int, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "AT_ONCE", at_once)
+    lot = Random(seed)
+    skills = [f"skill {number // 5}" for number in range(25)]
+    people = tuple(Person(one, frozenset({skill})) for one, skill in enumerate(skills))
+    ties = tuple((one, other, lot.uniform(1, 2)) for one, other in combinations(range(25), 2))
+    problem = Problem(people, ties, dict.fromkeys(skills, 1))
+    far = brute.distances(problem)
+    teams = product(*(range(first, first + 5) for first in range(0, 25, 5)))
+    least = min(sum(far[pair] for pair in combinations(team, 2)) for team in teams)
+    answer = solve(problem)
+    assert answer.cost is not None and close(answer.cost, least) and answer.proved_optimal
 
 
 @pytest.mark.parametrize("objective", [SUM, DIAMETER])
