@@ -92,7 +92,7 @@ class ContactRequest(SpaceModel):
     """Somebody wrote by the form. `name` and `address` as they were typed: nobody has proved them."""
 
     inquiry = TenantForeignKey(Inquiry, on_delete=models.CASCADE, related_name="contact_requests")
-    key = models.BigIntegerField()  # of the form that was sent: sent twice, it is one
+    key = models.BigIntegerField()  # of the form and what it said: sent twice, it is one
     name = models.CharField(max_length=200)
     address = models.CharField(max_length=330)
     came_by = models.CharField(max_length=200, blank=True, default="")

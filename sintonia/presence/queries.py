@@ -74,7 +74,7 @@ def contact_of(inquiry: Inquiry) -> ContactRequest | None:
 
 
 def has_contact(key: int) -> bool:
-    """Say whether this form was sent before."""
+    """Say whether this was sent before."""
     return ContactRequest.objects.filter(key=key).exists()
 
 

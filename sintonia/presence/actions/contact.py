@@ -31,7 +31,7 @@ class TooMany(Exception):
 
 @dataclass(frozen=True)
 class Written:
-    """What somebody wrote, and which form it was: sent twice, it is one."""
+    """What somebody wrote; `key` tells it from all else, so that sent twice it is one."""
 
     key: int
     name: str

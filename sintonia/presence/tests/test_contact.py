@@ -77,6 +77,13 @@ class ContactTestCase(PresenceTestCase):
             self.assertRedirects(self.write(stamp=stamp), f"{PAGE}thanks/?language=en")
         assert Inquiry.objects.count() == Person.objects.filter(name="Sara Bassi").count() == 1
 
+    def test_corrected_and_sent_from_the_same_form_nothing_is_lost(self) -> None:
+        stamp = self.guest.get(PAGE).context["form"]["stamp"].value()
+        self.write(stamp=stamp)
+        self.write(stamp=stamp, words="I forgot: only mornings.")
+        assert Inquiry.objects.filter(words="I forgot: only mornings.").count() == 1
+        assert Inquiry.objects.count() == 2
+
     def test_written_again_it_is_another_question_of_the_same_person(self) -> None:
         self.write()
         self.write(words="I forgot: only mornings.")

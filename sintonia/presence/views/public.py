@@ -103,7 +103,7 @@ def _written(request: HttpRequest, slug: str, page: PublicPage) -> HttpResponse:
 def _what(form: ContactForm, page: PublicPage) -> Written:
     data = form.cleaned_data
     said = {name: data[name] for name in ("name", "address", "words", "came_by")}
-    key = key63("contact", form.nonce)
+    key = key63("contact", form.nonce, *said.values())
     return Written(key, **said, language=page.text.language, notice_sha256=page.notice_sha256)
 
 
