@@ -98,7 +98,7 @@ class ContactRequest(SpaceModel):
     came_by = models.CharField(max_length=200, blank=True, default="")
     language = models.CharField(max_length=5)
     notice_sha256 = models.CharField(max_length=64)  # of the notice that was shown beside the tick
-    is_new = models.BooleanField()  # the person was not known before
+    is_new = models.BooleanField()  # nothing but the form brought the person
     at = models.DateTimeField()
 
     state_key = ("inquiry", "name", "at")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from sintonia.people.models import Person
 from sintonia.presence.models import ContactRequest, Portrait, Profile, ProfileText, Voice
 from sintonia.work.closing.models import Review
 from sintonia.work.inquiries.models import Inquiry, Station
@@ -76,6 +77,11 @@ def contact_of(inquiry: Inquiry) -> ContactRequest | None:
 def has_contact(key: int) -> bool:
     """Say whether this was sent before."""
     return ContactRequest.objects.filter(key=key).exists()
+
+
+def came_by_form(person: Person) -> bool:
+    """Say whether it was the form that brought somebody."""
+    return ContactRequest.objects.filter(inquiry__person=person, is_new=True).exists()
 
 
 def contacts_today(*, now: datetime) -> int:

@@ -7,13 +7,14 @@ from unittest.mock import patch
 import time_machine
 from django.test import Client
 
+from sintonia.people.actions.merging import person_merge
 from sintonia.people.models import Identity, Moment, Person
 from sintonia.presence.actions import contact as actions
 from sintonia.presence.models import ContactRequest
 from sintonia.presence.tests.cases import PAGE, PresenceTestCase
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.state import state_hash
-from sintonia.testing import NOW, make_moment
+from sintonia.testing import NOW, make_identity, make_moment
 from sintonia.work.inquiries.models import Inquiry, Station
 
 
@@ -70,6 +71,13 @@ class ContactTestCase(PresenceTestCase):
         person = Inquiry.objects.get().person
         assert not Identity.objects.filter(person=person).exists()
         assert ContactRequest.objects.get().address == "anna@private.example"
+
+    def test_an_address_that_anna_said_is_nobodys_stays_so(self) -> None:
+        shop = make_identity(None, "news@shop.example", standing=Identity.Standing.NOBODY)
+        self.assertRedirects(self.write(address="news@shop.example"), f"{PAGE}thanks/?language=en")
+        shop.refresh_from_db()
+        assert (shop.person, shop.is_pinned) == (None, False)
+        assert Inquiry.objects.get().person.name == "Sara Bassi"
 
     def test_sent_twice_it_is_one(self) -> None:
         stamp = self.guest.get(PAGE).context["form"]["stamp"].value()
@@ -186,9 +194,9 @@ class RefusedTestCase(PresenceTestCase):
 
 
 class NonsenseTestCase(PresenceTestCase):
-    def discard(self) -> None:
-        """Press the button beside the inquiry that came last."""
-        contact = ContactRequest.objects.latest("id")
+    def discard(self, contact: ContactRequest | None = None) -> None:
+        """Press the button beside an inquiry, the one that came last unless said."""
+        contact = contact or ContactRequest.objects.latest("id")
         answer = self.client.post(f"/profile/contacts/{contact.id}/nonsense/")
         self.assertRedirects(answer, "/work/inquiries/", fetch_redirect_response=False)
 
@@ -211,6 +219,36 @@ class NonsenseTestCase(PresenceTestCase):
         self.discard()
         sara.refresh_from_db()
         assert sara.deleted_at is None
+
+    def test_whoever_wrote_nonsense_more_than_once_goes_with_the_last(self) -> None:
+        self.write()
+        self.write(words="And again.")
+        for contact in ContactRequest.objects.order_by("id"):
+            assert Person.objects.get(name="Sara Bassi").deleted_at is None
+            self.discard(contact)
+        assert Person.objects.get(name="Sara Bassi").deleted_at is not None
+        self.write(words="And tomorrow.")
+        assert Person.objects.get(name="Sara Bassi").deleted_at is None
+        self.discard()
+        assert Person.objects.get(name="Sara Bassi").deleted_at is not None
+
+    def test_whoever_the_user_said_something_of_stays(self) -> None:
+        self.write()
+        Person.objects.filter(name="Sara Bassi").update(note="From school.")
+        self.discard()
+        assert Person.objects.get(name="Sara Bassi").deleted_at is None
+
+    def test_somebody_with_whom_she_was_merged_stays(self) -> None:
+        self.write()
+        sara = Person.objects.get(name="Sara Bassi")
+        person_merge(kept=self.bea.id, merged=sara.id, now=NOW)
+        page = self.client.get(f"/work/inquiries/{Inquiry.objects.get().id}/")
+        self.assertContains(page, "<dt>Signed</dt><dd>Sara Bassi</dd>")
+        before = state_hash()
+        self.discard()
+        assert Person.objects.get(id=self.bea.id).deleted_at is None
+        self.undo()
+        assert state_hash() == before
 
     def test_an_inquiry_that_never_was_one_is_taken_away_whole(self) -> None:
         self.write()
