@@ -179,7 +179,7 @@ class ContactForm(forms.Form):
     extra = forms.CharField(
         required=False,
         label=_("Leave this empty"),
-        widget=forms.TextInput(attrs={"class": "inp", "autocomplete": "off", "tabindex": "-1"}),
+        widget=forms.TextInput(attrs={"class": "inp", "autocomplete": "off"}),
     )
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 

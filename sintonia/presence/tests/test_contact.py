@@ -153,6 +153,8 @@ class RefusedTestCase(PresenceTestCase):
 
     def test_a_machine_fills_what_nobody_sees_and_answers_at_once(self) -> None:
         self.refused("It looks as if a machine had filled this in", extra="http://spam.example")
+        filled = self.write(extra="http://spam.example").context["form"]["extra"]
+        assert "tabindex" not in str(filled), "shown, it can be reached and emptied by keyboard"
         before = state_hash()
         page = self.write(after=1)
         self.assertContains(page, "Send it once more, please", status_code=422)
