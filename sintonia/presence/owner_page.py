@@ -33,6 +33,11 @@ class OwnerPage(NamedTuple):
     has_portrait: bool
     voices: list[tuple[Review, bool]]  # what others wrote to be read, and whether it is shown
 
+    @property
+    def is_online(self) -> bool:
+        """Say whether others see it: put online, and with something on it."""
+        return self.profile.is_public and self.is_written
+
     def is_valid(self) -> bool:
         """Say whether all that was written can be kept."""
         return all([self.form.is_valid(), *(one.is_valid() for one in self.texts)])
