@@ -80,6 +80,11 @@ class PublicTestCase(PresenceTestCase):
         for path in (PAGE, f"{PAGE}thanks/", f"{PAGE}notice/", "/p/nobody/"):
             self.assertContains(self.guest.get(path), "There is no page here", status_code=404)
         assert self.guest.post(PAGE, {"name": "Sara"}).status_code == 404
+        for path in ("", "thanks/", "notice/", "portrait/"):
+            for method in ("GET", "HEAD", "POST", "PUT", "OPTIONS"):
+                offline = self.guest.generic(method, f"{PAGE}{path}")
+                nobody = self.guest.generic(method, f"/p/nobody/{path}")
+                assert offline.status_code == nobody.status_code, (method, path)
 
     def test_search_engines_show_it_only_when_she_says_so(self) -> None:
         page = self.guest.get(PAGE)
@@ -138,6 +143,24 @@ class OwnerTestCase(RoomTestCase):
         italian = {f"it-{name}": "" for name in ITALIAN}
         self.client.post("/profile/", self.said(**italian))
         assert [text.language for text in ProfileText.objects.all()] == ["en"]
+
+    def test_emptied_in_all_languages_it_is_not_said_to_be_online(self) -> None:
+        make_profile()
+        self.assertContains(self.client.get("/profile/"), "It is online at")
+        self.client.post(
+            "/profile/",
+            self.said(
+                **{
+                    "en-headline": "",
+                    "en-intro": "",
+                    "en-services": "",
+                    "en-tongues": "",
+                    "en-places": "",
+                }
+            ),
+        )
+        assert Client().get(PAGE).status_code == 404
+        self.assertNotContains(self.client.get("/profile/"), "It is online at")
 
     def test_the_usual_notice_is_not_stored_so_that_it_stays_the_usual_one(self) -> None:
         page = self.client.get("/profile/")

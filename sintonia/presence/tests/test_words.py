@@ -7,7 +7,7 @@ from django.test import Client
 from PIL import Image
 
 from sintonia.people.models import Undo
-from sintonia.presence.models import Portrait, Voice
+from sintonia.presence.models import Portrait, Profile, Voice
 from sintonia.presence.tests.cases import PAGE, PresenceTestCase, make_profile
 from sintonia.spaces.state import state_hash
 from sintonia.work.closing.models import Review
@@ -96,6 +96,13 @@ class PortraitTestCase(PresenceTestCase):
         self.client.post(f"/undo/{Undo.objects.latest('id').id}/")
         assert self.guest.get(f"{PAGE}portrait/").status_code == 200
 
+    def test_search_engines_take_it_when_the_page_is_theirs_too(self) -> None:
+        self.client.post("/profile/portrait/", {"photo": picture()})
+        answer = self.guest.get(f"{PAGE}portrait/")
+        assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
+        Profile.objects.update(is_listed=True)
+        assert "X-Robots-Tag" not in self.guest.get(f"{PAGE}portrait/").headers
+
     def test_what_is_no_picture_is_refused_in_words(self) -> None:
         text = SimpleUploadedFile("me.png", b"not a picture", "image/png")
         for sent, words in (
@@ -108,6 +115,7 @@ class PortraitTestCase(PresenceTestCase):
     def test_offline_and_for_dario_there_is_none(self) -> None:
         self.client.post("/profile/portrait/", {"photo": picture()})
         self.client.post("/profile/address/", {"do": "hide"})
-        assert self.guest.get(f"{PAGE}portrait/").status_code == 404
+        nothing = self.guest.get(f"{PAGE}portrait/")
+        self.assertContains(nothing, "There is no page here", status_code=404)
         self.be_dario()
         assert self.client.get("/profile/portrait/").status_code == 404
