@@ -18,6 +18,7 @@ MOST_WORDS = 4000
 _SALT = "sintonia.presence.contact"
 _FASTEST, _SLOWEST = 2, 24 * 3600  # seconds between the page and the answer of a human being
 _LATER = _("Send it once more, please: the page had been open very short or very long.")
+_MOST_EMAIL = 254
 _IS_EMAIL = _("Write an address like name@domain.it.")
 
 
@@ -25,7 +26,7 @@ class EmailField(LineField):
     """A mail address, in normal form."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(most=254, **kwargs)
+        super().__init__(most=_MOST_EMAIL, **kwargs)
         self.widget.attrs |= {"type": "email", "autocomplete": "email"}
 
     def clean(self, value: Any) -> str:
@@ -33,7 +34,7 @@ class EmailField(LineField):
         found = email(text) if text else ""
         if text.endswith("@"):
             raise forms.ValidationError(_("The part after the @ is missing."))
-        if text and not found:
+        if text and not 0 < len(found) <= _MOST_EMAIL:  # the normal form can be longer
             raise forms.ValidationError(_IS_EMAIL)
         return found
 

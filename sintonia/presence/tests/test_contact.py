@@ -146,6 +146,8 @@ class RefusedTestCase(PresenceTestCase):
         self.refused("The part after the @ is missing.", address="sara.bassi@")
         self.refused("Write an address like name@domain.it.", address="sara.bassi@home")
         self.refused("Write an address like", address="a@b.it\r\nBcc: all@example.com")
+        self.refused("Write an address like", address=f"s@{'ü.' * 60}example")
+        self.refused("Write an address like", address=f"{'s' * 60}@{'ü.' * 25}example")
         self.refused("Two words on what you need are enough.", words="")
         self.refused("A little shorter: at most 4000 characters.", words="x" * 4001)
         self.refused("Too long: at most 200 characters.", name="x" * 201)
