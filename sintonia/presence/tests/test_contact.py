@@ -107,6 +107,15 @@ class ContactTestCase(PresenceTestCase):
         assert len(before) == len(after) == 64
         assert before != after
 
+    def test_a_notice_that_changed_meanwhile_is_shown_before_anything_is_kept(self) -> None:
+        stamp = self.guest.get(PAGE).context["form"]["stamp"].value()
+        self.profile.texts.filter(language="en").update(notice="I read it myself.")
+        page = self.write(stamp=stamp)
+        self.assertContains(page, "or has changed meanwhile", status_code=422)
+        assert not ContactRequest.objects.exists()
+        again = self.write(after=40, stamp=page.context["form"]["stamp"].value())
+        assert again.status_code == 302
+
     def test_what_comes_next_is_said_in_annas_language_not_the_visitors(self) -> None:
         self.write(page=f"{PAGE}?language=it")
         assert Inquiry.objects.get().next_step == "Answer"

@@ -79,7 +79,7 @@ def _online(request: HttpRequest, answer: Callable[[Profile, Texts], HttpRespons
 
 
 def _looked_at(request: HttpRequest, slug: str, page: PublicPage) -> HttpResponse:
-    return _page(request, slug, page, ContactForm())
+    return _page(request, slug, page, ContactForm(page.notice_sha256))
 
 
 def _page(
@@ -91,7 +91,7 @@ def _page(
 
 def _written(request: HttpRequest, slug: str, page: PublicPage) -> HttpResponse:
     """Keep what was written, once; what cannot be kept stays in the form, with the reason."""
-    form = ContactForm(request.POST)
+    form = ContactForm(page.notice_sha256, request.POST)
     if not form.is_valid():
         return _page(request, slug, page, form, 422)
     if not consume(request, action="contact"):
