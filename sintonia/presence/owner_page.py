@@ -44,8 +44,9 @@ class OwnerPage(NamedTuple):
 
     @property
     def said(self) -> dict[str, dict[str, str]]:
-        """What was written, by language."""
-        return {one.language: one.cleaned_data for one in self.texts}
+        """What was written, by language; the steps to begin with promise the days that were said with them."""
+        days = self.form.cleaned_data["answer_days"]
+        return {one.language: one.cleaned_data | _steps(one, days) for one in self.texts}
 
 
 def owner_page(user: User, data: Any = None, address: Any = None, files: Any = None) -> OwnerPage:
@@ -70,6 +71,13 @@ def owner_page(user: User, data: Any = None, address: Any = None, files: Any = N
         has_portrait=bool(stored and portrait_of(stored)),
         voices=_voices(),
     )
+
+
+def _steps(one: ProfileTextForm, answer_days: int) -> dict[str, str]:
+    if one.cleaned_data["steps"] != one.starters["steps"]:
+        return {}
+    with override(one.language):
+        return {"steps": steps_starter(answer_days)}
 
 
 def _voices() -> list[tuple[Review, bool]]:

@@ -144,6 +144,18 @@ class OwnerTestCase(RoomTestCase):
         self.client.post("/profile/", self.said(**italian))
         assert [text.language for text in ProfileText.objects.all()] == ["en"]
 
+    def test_the_usual_steps_promise_the_days_that_she_says(self) -> None:
+        usual = self.client.get("/profile/").context["page"].texts[0]["steps"].value()
+        assert "within 2 days" in usual
+        self.client.post("/profile/", self.said(**{"en-steps": usual, "answer_days": "5"}))
+        steps = ProfileText.objects.get().steps
+        assert "within 5 days" in steps
+        self.client.post("/profile/", self.said(**{"en-steps": steps, "answer_days": "1"}))
+        assert "within a day" in ProfileText.objects.get().steps
+        own = "I answer when I can."
+        self.client.post("/profile/", self.said(**{"en-steps": own, "answer_days": "3"}))
+        assert ProfileText.objects.get().steps == own
+
     def test_emptied_in_all_languages_it_is_not_said_to_be_online(self) -> None:
         make_profile()
         self.assertContains(self.client.get("/profile/"), "It is online at")
