@@ -110,6 +110,8 @@ class OwnerTestCase(RoomTestCase):
         self.assertContains(page, "I answer within 2 days: myself, not an automatic message.")
         self.assertContains(page, "Ti rispondo entro 2 giorni")
         self.assertContains(page, 'value="anna@example.it"')
+        self.assertContains(page, 'aria-describedby="id_shows_figures_helptext"')
+        self.assertContains(page, 'id="id_shows_figures_helptext">From five people on')
         self.assertNotContains(page, "Put it online")
         assert not Profile.objects.exists()
 
