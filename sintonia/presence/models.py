@@ -77,8 +77,12 @@ class Voice(SpaceModel):
     """What somebody wrote at the end of a project for others to read, and she shows on the page."""
 
     review = TenantForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    said_at = (
+        models.DateTimeField()
+    )  # when the words that she chose were said: others are not chosen
 
     state_key = ("review",)
+    state_skip = ("said_at",)
 
     class Meta(SpaceModel.Meta):
         abstract = False

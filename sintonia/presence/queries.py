@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import F
 
 from sintonia.people.models import Person
 from sintonia.presence.models import ContactRequest, Portrait, Profile, ProfileText, Voice
@@ -42,8 +43,9 @@ def words_offered() -> list[Review]:
 
 
 def voices_shown() -> set[int]:
-    """Return the ids of the reviews whose words she chose to show."""
-    return set(Voice.objects.values_list("review_id", flat=True))
+    """Return the ids of the reviews whose words, as they stand, she chose to show."""
+    chosen = Voice.objects.filter(said_at=F("review__at"))
+    return set(chosen.values_list("review_id", flat=True))
 
 
 def words_shown() -> list[Review]:

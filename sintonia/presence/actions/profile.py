@@ -58,11 +58,13 @@ def voices_choose(reviews: Collection[int], *, now: datetime) -> Undo | None:
     """Show the words of these reviews and of no others; None when they are shown already."""
     _hold()
     back, shown = WayBack(), {one.review_id: one for one in Voice.objects.all()}
-    offered = {review.id for review in words_offered()}
-    chosen = offered.intersection(reviews)
+    chosen = {review.id: review.at for review in words_offered() if review.id in reviews}
     back.remove([one for pk, one in shown.items() if pk not in chosen])
-    for pk in sorted(chosen.difference(shown)):
-        back.make(Voice(review_id=pk))
+    for pk, said_at in chosen.items():
+        if pk in shown:
+            back.change([shown[pk]], said_at=said_at)
+        else:
+            back.make(Voice(review_id=pk, said_at=said_at))
     return back.keep(None, now=now) if back.steps else None
 
 

@@ -1,7 +1,9 @@
 """Words of others stand on the page when they may be read and she chose them; and her picture."""
 
+from datetime import timedelta
 from io import BytesIO
 
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
@@ -10,6 +12,7 @@ from sintonia.people.models import Undo
 from sintonia.presence.models import Portrait, Profile, Voice
 from sintonia.presence.tests.cases import PAGE, PresenceTestCase, make_profile
 from sintonia.spaces.state import state_hash
+from sintonia.testing import NOW
 from sintonia.work.closing.models import Review
 from sintonia.work.closing.tests.cases import ClosingTestCase
 
@@ -64,6 +67,18 @@ class WordsTestCase(ClosingTestCase):
         self.choose(self.review.id)
         self.act("closing_reopen", self.project.id)
         self.assertNotIn("She keeps her word.", self.page_of_anna())
+
+    def test_words_said_anew_are_chosen_anew(self) -> None:
+        self.end()
+        self.choose(self.review.id)
+        self.act("closing_reopen", self.project.id)
+        with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+            self.carla_says(testimonial="She keeps nothing.", may_show="on")
+            self.end()
+        self.assertNotIn("She keeps nothing.", self.page_of_anna())
+        self.assertNotContains(self.client.get("/profile/"), "checked>")
+        self.choose(self.review.id)
+        self.assertIn("She keeps nothing.", self.page_of_anna())
 
     def test_dario_chooses_among_his_own(self) -> None:
         self.end()
