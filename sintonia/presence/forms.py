@@ -48,7 +48,9 @@ class ProfileForm(forms.Form):
     email = EmailField(
         label=_("Your mail address"),
         missing=_("Whoever writes must know whom to ask about what they wrote: leave an address."),
-        help_text=_("It stands in the notice on data, and nowhere else."),
+        help_text=_(
+            "It stands in the notice on data, and before whoever comes when too many have written."
+        ),
     )
     since = forms.IntegerField(
         required=False,
