@@ -111,6 +111,11 @@ class PortraitTestCase(PresenceTestCase):
         self.client.post(f"/undo/{Undo.objects.latest('id').id}/")
         assert self.guest.get(f"{PAGE}portrait/").status_code == 200
 
+    def test_what_was_done_in_an_account_is_not_said_on_a_public_page(self) -> None:
+        self.client.post("/profile/portrait/", {"photo": picture()})
+        self.assertNotContains(self.client.get(PAGE), "Your picture stands")
+        self.assertContains(self.client.get("/profile/"), "Your picture stands")
+
     def test_search_engines_take_it_when_the_page_is_theirs_too(self) -> None:
         self.client.post("/profile/portrait/", {"photo": picture()})
         answer = self.guest.get(f"{PAGE}portrait/")
