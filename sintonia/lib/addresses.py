@@ -11,6 +11,7 @@ EMAIL, PHONE, HANDLE = 1, 2, 3
 _EMAIL = re.compile(
     r"[^\s@<>()\[\]\",;:=\\\x00-\x20]{1,64}@[^\s@<>()\[\]\",;:=\\/\x00-\x20]{1,255}"
 )
+_MOST_DOMAIN = 255  # in IDNA form too, which is longer
 _PHONE = re.compile(r"\+[0-9]{5,15}")
 
 
@@ -32,7 +33,7 @@ def email(text: str) -> str:
             domain = domain.encode("idna").decode("ascii")
         except UnicodeError:
             return ""
-    if domain.startswith((".", "-")) or ".." in domain:
+    if len(domain) > _MOST_DOMAIN or domain.startswith((".", "-")) or ".." in domain:
         return ""
     return f"{local}@{domain}"
 

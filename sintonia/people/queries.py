@@ -1,6 +1,6 @@
 """Reading the spine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from django.db.models import Model, Q
@@ -32,15 +32,21 @@ def named_above() -> list[tuple[type[Model], str]]:
     ]
 
 
-def touched_by_user(people: Iterable[int]) -> set[int]:
-    """Return those persons of whom the user said something: nobody lets them go but she."""
+def touched_by_user(
+    people: Iterable[int], *, edited: Sequence[str] = (), brought_text: str = ""
+) -> set[int]:
+    """Return those persons of whom the user said something: nobody lets them go but she.
+
+    `edited` and `brought_text` are what they were written down with, when it was not she who said it.
+    """
     found: set[int] = set()
     for part in bulk.chunks(people):
-        own = ~Q(edited=[]) | ~Q(note="") | Q(is_muted=True) | Q(level_said__isnull=False)
+        own = ~Q(edited=list(edited)) | ~Q(note="") | Q(is_muted=True) | Q(level_said__isnull=False)
         own |= Q(cadence_days__isnull=False) | Q(ideal_days__isnull=False)
-        own |= Q(later_until__isnull=False) | Q(deleted_at__isnull=False) | ~Q(brought_text="")
+        own |= Q(later_until__isnull=False) | Q(deleted_at__isnull=False)
         own |= (
-            Q(brought_by__isnull=False)
+            ~Q(brought_text=brought_text)
+            | Q(brought_by__isnull=False)
             | Q(brought_by_occasion__isnull=False)
             | Q(merged_into__isnull=False)
         )

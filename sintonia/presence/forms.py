@@ -17,7 +17,10 @@ from sintonia.presence.models import Profile, ProfileText
 MOST_WORDS = 4000
 _SALT = "sintonia.presence.contact"
 _FASTEST, _SLOWEST = 2, 24 * 3600  # seconds between the page and the answer of a human being
-_LATER = _("Send it once more, please: the page had been open very short or very long.")
+_LATER = _(
+    "Send it once more, please: the page had been open very short or very long, or has changed meanwhile."
+)
+_MOST_EMAIL = 254
 _IS_EMAIL = _("Write an address like name@domain.it.")
 
 
@@ -25,7 +28,7 @@ class EmailField(LineField):
     """A mail address, in normal form."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(most=254, **kwargs)
+        super().__init__(most=_MOST_EMAIL, **kwargs)
         self.widget.attrs |= {"type": "email", "autocomplete": "email"}
 
     def clean(self, value: Any) -> str:
@@ -33,7 +36,7 @@ class EmailField(LineField):
         found = email(text) if text else ""
         if text.endswith("@"):
             raise forms.ValidationError(_("The part after the @ is missing."))
-        if text and not found:
+        if text and not 0 < len(found) <= _MOST_EMAIL:  # the normal form can be longer
             raise forms.ValidationError(_IS_EMAIL)
         return found
 
@@ -45,7 +48,9 @@ class ProfileForm(forms.Form):
     email = EmailField(
         label=_("Your mail address"),
         missing=_("Whoever writes must know whom to ask about what they wrote: leave an address."),
-        help_text=_("It stands in the notice on data, and nowhere else."),
+        help_text=_(
+            "It stands in the notice on data, and before whoever comes when too many have written."
+        ),
     )
     since = forms.IntegerField(
         required=False,
@@ -158,7 +163,10 @@ class AddressForm(forms.Form):
 
 
 class ContactForm(forms.Form):
-    """What somebody writes. `extra` is seen by machines alone, `stamp` tells one sent form from another."""
+    """What somebody writes. `extra` is seen by machines alone, `stamp` tells one sent form from another.
+
+    A stamp holds for the notice beside which it was shown.
+    """
 
     name = LineField(most=200, label=_("What is your name?"), missing=_("Write your name."))
     address = EmailField(
@@ -179,12 +187,13 @@ class ContactForm(forms.Form):
     extra = forms.CharField(
         required=False,
         label=_("Leave this empty"),
-        widget=forms.TextInput(attrs={"class": "inp", "autocomplete": "off", "tabindex": "-1"}),
+        widget=forms.TextInput(attrs={"class": "inp", "autocomplete": "off"}),
     )
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"stamp": new_stamp()}, auto_id="write_%s")
+    def __init__(self, notice_sha256: str, data: Any = None) -> None:
+        self.signer = signing.TimestampSigner(salt=f"{_SALT}.{notice_sha256}")
+        super().__init__(data, initial={"stamp": self.new_stamp()}, auto_id="write_%s")
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["came_by"].widget.attrs |= {
             "list": "ways",
@@ -206,26 +215,24 @@ class ContactForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse what came too fast or too late, with a fresh stamp so that it can be sent once more."""
-        signer, stamp = signing.TimestampSigner(salt=_SALT), self.cleaned_data.get("stamp", "")
+        stamp = self.cleaned_data.get("stamp", "")
         try:
-            self.nonce = signer.unsign(stamp, max_age=_SLOWEST)
-            is_fast = _is_younger(signer, stamp, _FASTEST)
+            self.nonce = self.signer.unsign(stamp, max_age=_SLOWEST)
+            is_fast = self._is_younger(stamp, _FASTEST)
         except signing.BadSignature:
             is_fast = True
         if is_fast and not self.errors:
-            self.data = {**dict(self.data.items()), "stamp": new_stamp()}
+            self.data = {**dict(self.data.items()), "stamp": self.new_stamp()}
             raise forms.ValidationError(_LATER)
         return self.cleaned_data
 
+    def new_stamp(self) -> str:
+        """Return a signed number of one form and the instant at which it was shown."""
+        return self.signer.sign(get_random_string(22))
 
-def new_stamp() -> str:
-    """Return a signed number of one form and the instant at which it was shown."""
-    return signing.TimestampSigner(salt=_SALT).sign(get_random_string(22))
-
-
-def _is_younger(signer: signing.TimestampSigner, stamp: str, seconds: int) -> bool:
-    try:
-        signer.unsign(stamp, max_age=seconds)
-    except signing.SignatureExpired:
-        return False
-    return True
+    def _is_younger(self, stamp: str, seconds: int) -> bool:
+        try:
+            self.signer.unsign(stamp, max_age=seconds)
+        except signing.SignatureExpired:
+            return False
+        return True

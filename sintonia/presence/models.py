@@ -77,8 +77,12 @@ class Voice(SpaceModel):
     """What somebody wrote at the end of a project for others to read, and she shows on the page."""
 
     review = TenantForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    said_at = (
+        models.DateTimeField()
+    )  # when the words that she chose were said: others are not chosen
 
     state_key = ("review",)
+    state_skip = ("said_at",)
 
     class Meta(SpaceModel.Meta):
         abstract = False
@@ -92,13 +96,13 @@ class ContactRequest(SpaceModel):
     """Somebody wrote by the form. `name` and `address` as they were typed: nobody has proved them."""
 
     inquiry = TenantForeignKey(Inquiry, on_delete=models.CASCADE, related_name="contact_requests")
-    key = models.BigIntegerField()  # of the form that was sent: sent twice, it is one
+    key = models.BigIntegerField()  # of the form and what it said: sent twice, it is one
     name = models.CharField(max_length=200)
     address = models.CharField(max_length=330)
     came_by = models.CharField(max_length=200, blank=True, default="")
     language = models.CharField(max_length=5)
     notice_sha256 = models.CharField(max_length=64)  # of the notice that was shown beside the tick
-    is_new = models.BooleanField()  # the person was not known before
+    is_new = models.BooleanField()  # nothing but the form brought the person
     at = models.DateTimeField()
 
     state_key = ("inquiry", "name", "at")

@@ -33,14 +33,20 @@ class OwnerPage(NamedTuple):
     has_portrait: bool
     voices: list[tuple[Review, bool]]  # what others wrote to be read, and whether it is shown
 
+    @property
+    def is_online(self) -> bool:
+        """Say whether others see it: put online, and with something on it."""
+        return self.profile.is_public and self.is_written
+
     def is_valid(self) -> bool:
         """Say whether all that was written can be kept."""
         return all([self.form.is_valid(), *(one.is_valid() for one in self.texts)])
 
     @property
     def said(self) -> dict[str, dict[str, str]]:
-        """What was written, by language."""
-        return {one.language: one.cleaned_data for one in self.texts}
+        """What was written, by language; the steps to begin with promise the days that were said with them."""
+        days = self.form.cleaned_data["answer_days"]
+        return {one.language: one.cleaned_data | _steps(one, days) for one in self.texts}
 
 
 def owner_page(user: User, data: Any = None, address: Any = None, files: Any = None) -> OwnerPage:
@@ -65,6 +71,13 @@ def owner_page(user: User, data: Any = None, address: Any = None, files: Any = N
         has_portrait=bool(stored and portrait_of(stored)),
         voices=_voices(),
     )
+
+
+def _steps(one: ProfileTextForm, answer_days: int) -> dict[str, str]:
+    if one.cleaned_data["steps"] != one.starters["steps"]:
+        return {}
+    with override(one.language):
+        return {"steps": steps_starter(answer_days)}
 
 
 def _voices() -> list[tuple[Review, bool]]:

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import F
 
+from sintonia.people.models import Person
 from sintonia.presence.models import ContactRequest, Portrait, Profile, ProfileText, Voice
 from sintonia.work.closing.models import Review
 from sintonia.work.inquiries.models import Inquiry, Station
@@ -41,8 +43,9 @@ def words_offered() -> list[Review]:
 
 
 def voices_shown() -> set[int]:
-    """Return the ids of the reviews whose words she chose to show."""
-    return set(Voice.objects.values_list("review_id", flat=True))
+    """Return the ids of the reviews whose words, as they stand, she chose to show."""
+    chosen = Voice.objects.filter(said_at=F("review__at"))
+    return set(chosen.values_list("review_id", flat=True))
 
 
 def words_shown() -> list[Review]:
@@ -74,8 +77,13 @@ def contact_of(inquiry: Inquiry) -> ContactRequest | None:
 
 
 def has_contact(key: int) -> bool:
-    """Say whether this form was sent before."""
+    """Say whether this was sent before."""
     return ContactRequest.objects.filter(key=key).exists()
+
+
+def came_by_form(person: Person) -> bool:
+    """Say whether it was the form that brought somebody."""
+    return ContactRequest.objects.filter(inquiry__person=person, is_new=True).exists()
 
 
 def contacts_today(*, now: datetime) -> int:

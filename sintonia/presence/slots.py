@@ -24,6 +24,6 @@ def contact_section(inquiry: Inquiry, *, now: datetime) -> SafeString:
         "day": day_of(at),
         "time": time_of(at),
         "mailto": quote(contact.address, safe="@"),
-        "is_other_name": contact.name != inquiry.person.name,
+        "is_other_name": contact.name != inquiry.person.root.name,
     }
     return render_to_string("presence/contact_section.html", values)

@@ -3,9 +3,15 @@
 from urllib.parse import urlsplit
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
+from sintonia.presence.actions.contact import Written, contact_take
+from sintonia.presence.tests.cases import make_profile
+from sintonia.spaces.ambient import in_space
 from sintonia.spaces.management.commands.signin import link_for
+from sintonia.spaces.models import Space
+from sintonia.work.inquiries.models import Inquiry
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -67,3 +73,18 @@ def test_from_her_page_to_her_desk(page: Page, browser: Browser, locale: str) ->
         page.locator(".avviso button").first.click()
     page.goto("/work/inquiries/")
     expect(page.locator("main")).to_contain_text("Sara Bassi")
+
+
+def test_a_name_without_an_end_fits_on_a_phone(page: Page) -> None:
+    come_in(page)
+    with in_space(Space.objects.get().id):
+        profile = make_profile()
+        name = "W" * 200
+        said = Written(1, name, "w@example.com", name, name, "en", "0" * 64)
+        contact_take(profile, said, now=timezone.now())
+        asked = Inquiry.objects.get()
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path in ("/", "/people/", "/work/", "/work/inquiries/", f"/work/inquiries/{asked.id}/"):
+        page.goto(path)
+        expect(page.locator("main").get_by_text(name).first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path

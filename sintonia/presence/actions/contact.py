@@ -1,5 +1,6 @@
 """What somebody writes by the form becomes an inquiry; what was nonsense goes again."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,8 +12,9 @@ from sintonia.people.actions.removing import person_restore
 from sintonia.people.actions.stale import mark_stale
 from sintonia.people.actions.way_back import WayBack
 from sintonia.people.models import Identity, Moment, Person, Undo
+from sintonia.people.queries import touched_by_user
 from sintonia.presence.models import ContactRequest, Profile
-from sintonia.presence.queries import contacts_today, has_contact
+from sintonia.presence.queries import came_by_form, contacts_today, has_contact
 from sintonia.work.inquiries.actions.path import (
     Asked,
     inquiry_make,
@@ -22,6 +24,7 @@ from sintonia.work.inquiries.actions.path import (
 from sintonia.work.inquiries.models import Inquiry
 from sintonia.work.inquiries.words import day_at
 
+_BY_FORM = ("name", "work")  # what is said of somebody whom the form wrote down
 MOST_A_DAY = 60  # more than anybody reads: then it is a machine that writes
 
 
@@ -31,7 +34,7 @@ class TooMany(Exception):
 
 @dataclass(frozen=True)
 class Written:
-    """What somebody wrote, and which form it was: sent twice, it is one."""
+    """What somebody wrote; `key` tells it from all else, so that sent twice it is one."""
 
     key: int
     name: str
@@ -62,7 +65,8 @@ def _store(profile: Profile, written: Written, now: datetime) -> None:
         raise TooMany
     back = WayBack()
     known = _known(written.address)
-    person = known or _new(back, written, now)
+    is_new = known is None or known.deleted_at is not None or came_by_form(known)
+    person = _out_of_trash(known) if known else _new(back, written, now)
     asked = Asked(
         words=written.words,
         next_step=gettext("Answer"),
@@ -78,30 +82,37 @@ def _store(profile: Profile, written: Written, now: datetime) -> None:
         came_by=written.came_by,
         language=written.language,
         notice_sha256=written.notice_sha256,
-        is_new=known is None,
+        is_new=is_new,
         at=now,
     )
     mark_stale(back.stale)
 
 
 def _known(address: str) -> Person | None:
-    """Return whose address this is; whoever was in the trash is out of it again."""
+    """Return whose address this is."""
     identity = Identity.objects.select_related("person__root").filter(value=address).first()
     if identity is None or identity.is_me or identity.person is None:
         return None
     person: Person = identity.person.root
+    return person
+
+
+def _out_of_trash(person: Person) -> Person:
+    """Return somebody known; whoever was in the trash is out of it again."""
     if person.deleted_at is not None:
         person_restore(person)
     return person
 
 
 def _new(back: WayBack, written: Written, now: datetime) -> Person:
-    """Write somebody down. An address of the user's own stays hers: the form does not tell whose it is."""
+    """Write somebody down. An address of the user's own stays hers, and one that she said is nobody's stays
+    so: the form does not tell whose it is.
+    """
     person = person_write(back, written.name, now=now)
-    try:
-        address_give(back, person, written.address)
-    except AddressRefused:
-        pass
+    nobody = Identity.objects.filter(standing=Identity.Standing.NOBODY, value=written.address)
+    if not nobody.exists():
+        with suppress(AddressRefused):
+            address_give(back, person, written.address)
     if written.came_by:
         back.change([person], brought_text=written.came_by)
     return person
@@ -119,6 +130,9 @@ def contact_discard(contact: ContactRequest, *, now: datetime) -> Undo:
 
 
 def _is_known_otherwise(person: Person) -> bool:
-    """Say whether there is any contact with a person, or another question of hers."""
+    """Say whether there is more of a person than what the form brought: a contact, another question, a word
+    of the user's, somebody who was merged with her.
+    """
     is_met = Moment.objects.filter(person__root_id=person.id).exists()
-    return is_met or Inquiry.objects.filter(person__root_id=person.id).exists()
+    brought = person.brought_text
+    return is_met or bool(touched_by_user([person.id], edited=_BY_FORM, brought_text=brought))

@@ -10,14 +10,22 @@ from sintonia.people.actions.way_back import WayBack
 from sintonia.people.models import Undo
 from sintonia.presence.models import Portrait, Profile, ProfileText, Voice
 from sintonia.presence.queries import profile_of, words_offered
+from sintonia.spaces.ambient import current
+from sintonia.spaces.models import Space
 from sintonia.spaces.slugs import slug_take
 
 Texts = Mapping[str, Mapping[str, str]]  # by language: the columns of ProfileText
 
 
+def _hold() -> None:
+    """Lock the page, be it written or not: of two who change it at once the second finds it changed."""
+    Space.objects.select_for_update(no_key=True).get(id=current())
+
+
 @transaction.atomic
 def profile_write(values: Mapping[str, Any], texts: Texts, *, now: datetime) -> Undo | None:
     """Keep what the page says; a language without a headline goes. None when nothing changed."""
+    _hold()
     back, profile = WayBack(), profile_of()
     if profile is None:
         profile = Profile(**values)
@@ -37,6 +45,7 @@ def profile_write(values: Mapping[str, Any], texts: Texts, *, now: datetime) -> 
 @transaction.atomic
 def portrait_set(profile: Profile, data: bytes | None, *, now: datetime) -> Undo:
     """Put a picture, made by sintonia.sources.photos, in the place of the one there is; None for none."""
+    _hold()
     back = WayBack()
     back.remove(profile.portraits.all())
     if data:
@@ -47,12 +56,15 @@ def portrait_set(profile: Profile, data: bytes | None, *, now: datetime) -> Undo
 @transaction.atomic
 def voices_choose(reviews: Collection[int], *, now: datetime) -> Undo | None:
     """Show the words of these reviews and of no others; None when they are shown already."""
+    _hold()
     back, shown = WayBack(), {one.review_id: one for one in Voice.objects.all()}
-    offered = {review.id for review in words_offered()}
-    chosen = offered.intersection(reviews)
+    chosen = {review.id: review.at for review in words_offered() if review.id in reviews}
     back.remove([one for pk, one in shown.items() if pk not in chosen])
-    for pk in sorted(chosen.difference(shown)):
-        back.make(Voice(review_id=pk))
+    for pk, said_at in chosen.items():
+        if pk in shown:
+            back.change([shown[pk]], said_at=said_at)
+        else:
+            back.make(Voice(review_id=pk, said_at=said_at))
     return back.keep(None, now=now) if back.steps else None
 
 

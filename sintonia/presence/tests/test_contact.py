@@ -7,13 +7,14 @@ from unittest.mock import patch
 import time_machine
 from django.test import Client
 
+from sintonia.people.actions.merging import person_merge
 from sintonia.people.models import Identity, Moment, Person
 from sintonia.presence.actions import contact as actions
 from sintonia.presence.models import ContactRequest
 from sintonia.presence.tests.cases import PAGE, PresenceTestCase
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.state import state_hash
-from sintonia.testing import NOW, make_moment
+from sintonia.testing import NOW, make_identity, make_moment
 from sintonia.work.inquiries.models import Inquiry, Station
 
 
@@ -71,11 +72,25 @@ class ContactTestCase(PresenceTestCase):
         assert not Identity.objects.filter(person=person).exists()
         assert ContactRequest.objects.get().address == "anna@private.example"
 
+    def test_an_address_that_anna_said_is_nobodys_stays_so(self) -> None:
+        shop = make_identity(None, "news@shop.example", standing=Identity.Standing.NOBODY)
+        self.assertRedirects(self.write(address="news@shop.example"), f"{PAGE}thanks/?language=en")
+        shop.refresh_from_db()
+        assert (shop.person, shop.is_pinned) == (None, False)
+        assert Inquiry.objects.get().person.name == "Sara Bassi"
+
     def test_sent_twice_it_is_one(self) -> None:
         stamp = self.guest.get(PAGE).context["form"]["stamp"].value()
         for _ in range(2):
             self.assertRedirects(self.write(stamp=stamp), f"{PAGE}thanks/?language=en")
         assert Inquiry.objects.count() == Person.objects.filter(name="Sara Bassi").count() == 1
+
+    def test_corrected_and_sent_from_the_same_form_nothing_is_lost(self) -> None:
+        stamp = self.guest.get(PAGE).context["form"]["stamp"].value()
+        self.write(stamp=stamp)
+        self.write(stamp=stamp, words="I forgot: only mornings.")
+        assert Inquiry.objects.filter(words="I forgot: only mornings.").count() == 1
+        assert Inquiry.objects.count() == 2
 
     def test_written_again_it_is_another_question_of_the_same_person(self) -> None:
         self.write()
@@ -91,6 +106,15 @@ class ContactTestCase(PresenceTestCase):
         after = ContactRequest.objects.latest("id").notice_sha256
         assert len(before) == len(after) == 64
         assert before != after
+
+    def test_a_notice_that_changed_meanwhile_is_shown_before_anything_is_kept(self) -> None:
+        stamp = self.guest.get(PAGE).context["form"]["stamp"].value()
+        self.profile.texts.filter(language="en").update(notice="I read it myself.")
+        page = self.write(stamp=stamp)
+        self.assertContains(page, "or has changed meanwhile", status_code=422)
+        assert not ContactRequest.objects.exists()
+        again = self.write(after=40, stamp=page.context["form"]["stamp"].value())
+        assert again.status_code == 302
 
     def test_what_comes_next_is_said_in_annas_language_not_the_visitors(self) -> None:
         self.write(page=f"{PAGE}?language=it")
@@ -131,6 +155,8 @@ class RefusedTestCase(PresenceTestCase):
         self.refused("The part after the @ is missing.", address="sara.bassi@")
         self.refused("Write an address like name@domain.it.", address="sara.bassi@home")
         self.refused("Write an address like", address="a@b.it\r\nBcc: all@example.com")
+        self.refused("Write an address like", address=f"s@{'ü.' * 60}example")
+        self.refused("Write an address like", address=f"{'s' * 60}@{'ü.' * 25}example")
         self.refused("Two words on what you need are enough.", words="")
         self.refused("A little shorter: at most 4000 characters.", words="x" * 4001)
         self.refused("Too long: at most 200 characters.", name="x" * 201)
@@ -138,6 +164,8 @@ class RefusedTestCase(PresenceTestCase):
 
     def test_a_machine_fills_what_nobody_sees_and_answers_at_once(self) -> None:
         self.refused("It looks as if a machine had filled this in", extra="http://spam.example")
+        filled = self.write(extra="http://spam.example").context["form"]["extra"]
+        assert "tabindex" not in str(filled), "shown, it can be reached and emptied by keyboard"
         before = state_hash()
         page = self.write(after=1)
         self.assertContains(page, "Send it once more, please", status_code=422)
@@ -179,9 +207,9 @@ class RefusedTestCase(PresenceTestCase):
 
 
 class NonsenseTestCase(PresenceTestCase):
-    def discard(self) -> None:
-        """Press the button beside the inquiry that came last."""
-        contact = ContactRequest.objects.latest("id")
+    def discard(self, contact: ContactRequest | None = None) -> None:
+        """Press the button beside an inquiry, the one that came last unless said."""
+        contact = contact or ContactRequest.objects.latest("id")
         answer = self.client.post(f"/profile/contacts/{contact.id}/nonsense/")
         self.assertRedirects(answer, "/work/inquiries/", fetch_redirect_response=False)
 
@@ -204,6 +232,36 @@ class NonsenseTestCase(PresenceTestCase):
         self.discard()
         sara.refresh_from_db()
         assert sara.deleted_at is None
+
+    def test_whoever_wrote_nonsense_more_than_once_goes_with_the_last(self) -> None:
+        self.write()
+        self.write(words="And again.")
+        for contact in ContactRequest.objects.order_by("id"):
+            assert Person.objects.get(name="Sara Bassi").deleted_at is None
+            self.discard(contact)
+        assert Person.objects.get(name="Sara Bassi").deleted_at is not None
+        self.write(words="And tomorrow.")
+        assert Person.objects.get(name="Sara Bassi").deleted_at is None
+        self.discard()
+        assert Person.objects.get(name="Sara Bassi").deleted_at is not None
+
+    def test_whoever_the_user_said_something_of_stays(self) -> None:
+        self.write()
+        Person.objects.filter(name="Sara Bassi").update(note="From school.")
+        self.discard()
+        assert Person.objects.get(name="Sara Bassi").deleted_at is None
+
+    def test_somebody_with_whom_she_was_merged_stays(self) -> None:
+        self.write()
+        sara = Person.objects.get(name="Sara Bassi")
+        person_merge(kept=self.bea.id, merged=sara.id, now=NOW)
+        page = self.client.get(f"/work/inquiries/{Inquiry.objects.get().id}/")
+        self.assertContains(page, "<dt>Signed</dt><dd>Sara Bassi</dd>")
+        before = state_hash()
+        self.discard()
+        assert Person.objects.get(id=self.bea.id).deleted_at is None
+        self.undo()
+        assert state_hash() == before
 
     def test_an_inquiry_that_never_was_one_is_taken_away_whole(self) -> None:
         self.write()

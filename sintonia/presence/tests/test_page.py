@@ -80,6 +80,11 @@ class PublicTestCase(PresenceTestCase):
         for path in (PAGE, f"{PAGE}thanks/", f"{PAGE}notice/", "/p/nobody/"):
             self.assertContains(self.guest.get(path), "There is no page here", status_code=404)
         assert self.guest.post(PAGE, {"name": "Sara"}).status_code == 404
+        for path in ("", "thanks/", "notice/", "portrait/"):
+            for method in ("GET", "HEAD", "POST", "PUT", "OPTIONS"):
+                offline = self.guest.generic(method, f"{PAGE}{path}")
+                nobody = self.guest.generic(method, f"/p/nobody/{path}")
+                assert offline.status_code == nobody.status_code, (method, path)
 
     def test_search_engines_show_it_only_when_she_says_so(self) -> None:
         page = self.guest.get(PAGE)
@@ -105,6 +110,8 @@ class OwnerTestCase(RoomTestCase):
         self.assertContains(page, "I answer within 2 days: myself, not an automatic message.")
         self.assertContains(page, "Ti rispondo entro 2 giorni")
         self.assertContains(page, 'value="anna@example.it"')
+        self.assertContains(page, 'aria-describedby="id_shows_figures_helptext"')
+        self.assertContains(page, 'id="id_shows_figures_helptext">From five people on')
         self.assertNotContains(page, "Put it online")
         assert not Profile.objects.exists()
 
@@ -138,6 +145,36 @@ class OwnerTestCase(RoomTestCase):
         italian = {f"it-{name}": "" for name in ITALIAN}
         self.client.post("/profile/", self.said(**italian))
         assert [text.language for text in ProfileText.objects.all()] == ["en"]
+
+    def test_the_usual_steps_promise_the_days_that_she_says(self) -> None:
+        usual = self.client.get("/profile/").context["page"].texts[0]["steps"].value()
+        assert "within 2 days" in usual
+        self.client.post("/profile/", self.said(**{"en-steps": usual, "answer_days": "5"}))
+        steps = ProfileText.objects.get().steps
+        assert "within 5 days" in steps
+        self.client.post("/profile/", self.said(**{"en-steps": steps, "answer_days": "1"}))
+        assert "within a day" in ProfileText.objects.get().steps
+        own = "I answer when I can."
+        self.client.post("/profile/", self.said(**{"en-steps": own, "answer_days": "3"}))
+        assert ProfileText.objects.get().steps == own
+
+    def test_emptied_in_all_languages_it_is_not_said_to_be_online(self) -> None:
+        make_profile()
+        self.assertContains(self.client.get("/profile/"), "It is online at")
+        self.client.post(
+            "/profile/",
+            self.said(
+                **{
+                    "en-headline": "",
+                    "en-intro": "",
+                    "en-services": "",
+                    "en-tongues": "",
+                    "en-places": "",
+                }
+            ),
+        )
+        assert Client().get(PAGE).status_code == 404
+        self.assertNotContains(self.client.get("/profile/"), "It is online at")
 
     def test_the_usual_notice_is_not_stored_so_that_it_stays_the_usual_one(self) -> None:
         page = self.client.get("/profile/")

@@ -1,15 +1,18 @@
 """Words of others stand on the page when they may be read and she chose them; and her picture."""
 
+from datetime import timedelta
 from io import BytesIO
 
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
 from sintonia.people.models import Undo
-from sintonia.presence.models import Portrait, Voice
+from sintonia.presence.models import Portrait, Profile, Voice
 from sintonia.presence.tests.cases import PAGE, PresenceTestCase, make_profile
 from sintonia.spaces.state import state_hash
+from sintonia.testing import NOW
 from sintonia.work.closing.models import Review
 from sintonia.work.closing.tests.cases import ClosingTestCase
 
@@ -65,6 +68,18 @@ class WordsTestCase(ClosingTestCase):
         self.act("closing_reopen", self.project.id)
         self.assertNotIn("She keeps her word.", self.page_of_anna())
 
+    def test_words_said_anew_are_chosen_anew(self) -> None:
+        self.end()
+        self.choose(self.review.id)
+        self.act("closing_reopen", self.project.id)
+        with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+            self.carla_says(testimonial="She keeps nothing.", may_show="on")
+            self.end()
+        self.assertNotIn("She keeps nothing.", self.page_of_anna())
+        self.assertNotContains(self.client.get("/profile/"), "checked>")
+        self.choose(self.review.id)
+        self.assertIn("She keeps nothing.", self.page_of_anna())
+
     def test_dario_chooses_among_his_own(self) -> None:
         self.end()
         self.be_dario()
@@ -96,6 +111,18 @@ class PortraitTestCase(PresenceTestCase):
         self.client.post(f"/undo/{Undo.objects.latest('id').id}/")
         assert self.guest.get(f"{PAGE}portrait/").status_code == 200
 
+    def test_what_was_done_in_an_account_is_not_said_on_a_public_page(self) -> None:
+        self.client.post("/profile/portrait/", {"photo": picture()})
+        self.assertNotContains(self.client.get(PAGE), "Your picture stands")
+        self.assertContains(self.client.get("/profile/"), "Your picture stands")
+
+    def test_search_engines_take_it_when_the_page_is_theirs_too(self) -> None:
+        self.client.post("/profile/portrait/", {"photo": picture()})
+        answer = self.guest.get(f"{PAGE}portrait/")
+        assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
+        Profile.objects.update(is_listed=True)
+        assert "X-Robots-Tag" not in self.guest.get(f"{PAGE}portrait/").headers
+
     def test_what_is_no_picture_is_refused_in_words(self) -> None:
         text = SimpleUploadedFile("me.png", b"not a picture", "image/png")
         for sent, words in (
@@ -108,6 +135,7 @@ class PortraitTestCase(PresenceTestCase):
     def test_offline_and_for_dario_there_is_none(self) -> None:
         self.client.post("/profile/portrait/", {"photo": picture()})
         self.client.post("/profile/address/", {"do": "hide"})
-        assert self.guest.get(f"{PAGE}portrait/").status_code == 404
+        nothing = self.guest.get(f"{PAGE}portrait/")
+        self.assertContains(nothing, "There is no page here", status_code=404)
         self.be_dario()
         assert self.client.get("/profile/portrait/").status_code == 404

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from allauth.core.ratelimit import consume
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sintonia.lib.keys import key63
 from sintonia.presence.actions.contact import TooMany, Written, contact_take
 from sintonia.presence.forms import ContactForm
+from sintonia.presence.models import Profile, ProfileText
 from sintonia.presence.public_page import PublicPage, language_of, public_page, values_of
 from sintonia.presence.queries import profile_of, texts_of
 from sintonia.presence.views.picture import picture
@@ -22,56 +23,63 @@ from sintonia.spaces.ambient import current
 from sintonia.spaces.link_views import by_slug
 
 Answer = Callable[[HttpRequest, str, PublicPage], HttpResponse]
+Texts = dict[str, ProfileText]
 
 
-@by_slug
 @require_http_methods(["GET", "HEAD", "POST"])
+@by_slug
 def profile_public(request: HttpRequest, slug: str) -> HttpResponse:
     """Who she is, what she does, and a form to write to her."""
     return _shown(request, slug, _written if request.method == "POST" else _looked_at)
 
 
-@by_slug
 @require_safe
+@by_slug
 def profile_thanks(request: HttpRequest, slug: str) -> HttpResponse:
     """What somebody wrote has arrived, and what happens next."""
     return _shown(request, slug, _thanked)
 
 
-@by_slug
 @require_safe
+@by_slug
 def profile_notice(request: HttpRequest, slug: str) -> HttpResponse:
     """How the data of the form are treated."""
     return _shown(request, slug, _noticed)
 
 
-@by_slug
 @require_safe
+@by_slug
 def profile_portrait(request: HttpRequest, slug: str) -> HttpResponse:
     """Her picture."""
-    profile = profile_of()
-    if profile is None or not profile.is_public:
-        raise Http404
-    return picture(request, profile)
+    return _online(request, lambda profile, texts: picture(request, profile))
 
 
 def _shown(request: HttpRequest, slug: str, answer: Answer) -> HttpResponse:
-    """Answer in a language of the page; a page that is not public is nobody's."""
+    """Answer in a language of the page."""
+
+    def spoken(profile: Profile, texts: Texts) -> HttpResponse:
+        with override(language_of(texts, request.GET.get("language", ""))):
+            response = answer(request, slug, public_page(profile, texts))
+            response.headers["Content-Language"] = get_language() or ""
+        return response
+
+    return _online(request, spoken)
+
+
+def _online(request: HttpRequest, answer: Callable[[Profile, Texts], HttpResponse]) -> HttpResponse:
+    """Answer for a page that is public; any other is nobody's. Search engines come when she says so."""
     profile = profile_of()
     texts = texts_of(profile) if profile and profile.is_public else {}
     if profile is None or not texts:
         return render(request, "spaces/nobody_here.html", status=404)
-    wanted = request.GET.get("language", "")
-    with override(language_of(texts, wanted)):
-        response = answer(request, slug, public_page(profile, texts))
-        response.headers["Content-Language"] = get_language() or ""
+    response = answer(profile, texts)
     if not profile.is_listed:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
 def _looked_at(request: HttpRequest, slug: str, page: PublicPage) -> HttpResponse:
-    return _page(request, slug, page, ContactForm())
+    return _page(request, slug, page, ContactForm(page.notice_sha256))
 
 
 def _page(
@@ -83,7 +91,7 @@ def _page(
 
 def _written(request: HttpRequest, slug: str, page: PublicPage) -> HttpResponse:
     """Keep what was written, once; what cannot be kept stays in the form, with the reason."""
-    form = ContactForm(request.POST)
+    form = ContactForm(page.notice_sha256, request.POST)
     if not form.is_valid():
         return _page(request, slug, page, form, 422)
     if not consume(request, action="contact"):
@@ -103,7 +111,7 @@ def _written(request: HttpRequest, slug: str, page: PublicPage) -> HttpResponse:
 def _what(form: ContactForm, page: PublicPage) -> Written:
     data = form.cleaned_data
     said = {name: data[name] for name in ("name", "address", "words", "came_by")}
-    key = key63("contact", form.nonce)
+    key = key63("contact", form.nonce, *said.values())
     return Written(key, **said, language=page.text.language, notice_sha256=page.notice_sha256)
 
 
