@@ -28,8 +28,8 @@ def profile_write(values: Mapping[str, Any], texts: Texts, *, now: datetime) -> 
     _hold()
     back, profile = WayBack(), profile_of()
     if profile is None:
-        profile = Profile(**values)
-        back.make(profile)
+        # No way back takes it away again: a picture put there since would go with it. Its texts go.
+        profile = Profile.objects.create(**values)
     back.change([profile], **values)
     there = {text.language: text for text in profile.texts.all()}
     for language, said in texts.items():

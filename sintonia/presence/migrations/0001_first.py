@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
             name='Voice',
             fields=[
                 ('id', sintonia.spaces.fields.IdField(kind='tenant', serialize=False)),
+                ('said_at', models.DateTimeField()),
                 ('review', sintonia.spaces.fields.TenantForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='closing.review')),
                 ('space', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='spaces.space')),
             ],

@@ -3,7 +3,7 @@
 from django.test import Client
 
 from sintonia.people.models import Undo
-from sintonia.presence.models import Profile, ProfileText
+from sintonia.presence.models import Portrait, Profile, ProfileText
 from sintonia.presence.tests.cases import (
     ENGLISH,
     ITALIAN,
@@ -139,6 +139,16 @@ class OwnerTestCase(RoomTestCase):
         assert state_hash() != before
         self.client.post(f"/undo/{Undo.objects.latest('id').id}/")
         assert state_hash() == before
+
+    def test_undoing_the_first_save_takes_the_texts_and_leaves_what_was_put_there_since(
+        self,
+    ) -> None:
+        self.client.post("/profile/", self.said())
+        undo = Undo.objects.latest("id").id
+        Portrait.objects.create(profile=Profile.objects.get(), data=b"a picture")
+        self.client.post(f"/undo/{undo}/")
+        assert not ProfileText.objects.exists()
+        assert Portrait.objects.exists()
 
     def test_a_language_whose_sentence_is_emptied_goes(self) -> None:
         make_profile(is_public=False)

@@ -62,6 +62,19 @@ class WordsTestCase(ClosingTestCase):
         self.assertNotIn("She keeps her word.", self.page_of_anna())
         self.assertNotContains(self.client.get("/profile/"), "She keeps her word.")
 
+    def test_the_author_takes_the_permission_back_after_the_end_and_gives_it_again(self) -> None:
+        self.end()
+        self.choose(self.review.id)
+        self.assertIn("Show them to nobody any more", self.carlas_closing())
+        self.carla_says(may_be_shown="no")
+        self.assertNotIn("She keeps her word.", self.page_of_anna())
+        self.assertIn("They are between you and Anna Neri.", self.carlas_closing())
+        self.carla_says(may_be_shown="yes")
+        self.assertIn("She keeps her word.", self.page_of_anna())
+
+    def carlas_closing(self) -> str:
+        return self.guest.get(f"/i/{self.token}/closing/").content.decode()
+
     def test_a_closing_that_is_taken_up_again_takes_them_along(self) -> None:
         self.end()
         self.choose(self.review.id)

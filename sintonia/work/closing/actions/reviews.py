@@ -27,6 +27,14 @@ class Said(NamedTuple):
     may_show: bool = False
 
 
+def review_permit(one: Participant, *, may_show: bool) -> None:
+    """Let what somebody said well of her be shown to others, or no longer: at any time, as it was given.
+
+    Taking a permission back must be as easy as giving it (Regulation (EU) 2016/679, article 7.3).
+    """
+    Review.objects.filter(participant=one).exclude(testimonial="").update(may_show=may_show)
+
+
 @transaction.atomic
 def review_say(one: Participant, said: Said, *, now: datetime) -> Review:
     """Keep what a participant says; said again it takes the place of what was said. Raises NotNow.

@@ -22,7 +22,7 @@ from sintonia.work.closing.client_page import client_page, is_month_open, trial_
 from sintonia.work.closing.forms import GivenBackForm, GuestReviewForm, QuestionForm
 from sintonia.work.closing.queries.reviews import closing_of
 from sintonia.work.closing.queries.rows import Client, client_by, task_of
-from sintonia.work.closing.views.closing import not_now
+from sintonia.work.closing.views.closing import not_now, permitted
 from sintonia.work.inquiries.actions.trial import TrialOver, trial_hear
 from sintonia.work.inquiries.forms import VerdictForm
 from sintonia.work.projects.actions.tasks import details_tick, task_to
@@ -170,6 +170,8 @@ def client_closing(request: HttpRequest, client: Client, door: str) -> HttpRespo
     """The closing as the client sees it."""
     if client.one is None:
         raise Http404
+    if permitted(request, client.one):
+        return redirect(f"{door}closing/")
     project = client.one.project
     shown = closing_of(project, client.one, is_guest=True)
     form = GuestReviewForm.of(shown.mine, posted(request))

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sintonia.people.views.common import go_on, posted, said
 from sintonia.ui.toast import toast, trouble
 from sintonia.work.closing.actions.ending import Ending, project_end, project_reopen
-from sintonia.work.closing.actions.reviews import NotNow, review_say
+from sintonia.work.closing.actions.reviews import NotNow, review_permit, review_say
 from sintonia.work.closing.closing_page import beside_of
 from sintonia.work.closing.forms import EndForm, OwnerReviewForm, ReviewForm
 from sintonia.work.closing.queries.reviews import Closing, closing_of, reached_words
-from sintonia.work.projects.models import Project
+from sintonia.work.projects.models import Participant, Project
 from sintonia.work.projects.queries.rows import leader
 from sintonia.work.projects.views.common import page_of, project_of
 
@@ -48,6 +48,21 @@ def _values(project: Project, shown: Closing, form: ReviewForm) -> dict[str, Any
         "beside": beside_of(project, now=timezone.now()),
         "here": reverse("closing", args=[project.id]),
     }
+
+
+def permitted(request: HttpRequest, one: Participant) -> bool:
+    """Keep whether somebody's words may be shown to others; False when something else was sent."""
+    if request.method != "POST" or "may_be_shown" not in request.POST:
+        return False
+    may_show = request.POST["may_be_shown"] == "yes"
+    review_permit(one, may_show=may_show)
+    toast(
+        request,
+        _("Your words may be shown.")
+        if may_show
+        else _("Your words are shown to nobody any more."),
+    )
+    return True
 
 
 def not_now() -> str:

@@ -11,7 +11,7 @@ from sintonia.ui.toast import toast, trouble
 from sintonia.work.closing.actions.reviews import NotNow, review_say
 from sintonia.work.closing.forms import GuestReviewForm
 from sintonia.work.closing.queries.reviews import closing_of
-from sintonia.work.closing.views.closing import not_now
+from sintonia.work.closing.views.closing import not_now, permitted
 from sintonia.work.projects.queries.guests import Guest
 from sintonia.work.projects.queries.rows import leader
 
@@ -21,6 +21,8 @@ def guest_closing(request: HttpRequest, guest: Guest) -> HttpResponse:
     """Show the answers that a guest may read; keep hers. Whoever is not in finds nothing."""
     if not guest.is_in:
         raise Http404
+    if permitted(request, guest.one):
+        return redirect(f"{guest.door}closing/")
     shown = closing_of(guest.project, guest.one, is_guest=True)
     form = GuestReviewForm.of(shown.mine, posted(request))
     if request.method == "POST" and form.is_valid():
