@@ -29,6 +29,7 @@ from sintonia.spaces.actions import BadKey, device_key_find, device_key_seen
 from sintonia.spaces.ambient import in_space
 from sintonia.spaces.models import Key
 from sintonia.spaces.proof import proven
+from sintonia.ui.outside import outside
 from sintonia.ui.toast import toast
 
 METHODS = ("OPTIONS", "GET", "HEAD", "PUT", "DELETE", "PROPFIND", "REPORT")
@@ -173,7 +174,7 @@ def _page(
         "password": password,
         "devices": queries.devices(),
         "changes": queries.changes(),
-        "address": f"{settings.SINTONIA_ORIGIN or request.build_absolute_uri('/').rstrip('/')}/dav/",
+        "address": outside(request, "/dav/"),
         "is_https": settings.IS_HTTPS,
     }
     return render(request, "dav/devices.html", values)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -17,6 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return {"theme": "", "navigation": []}
     return {
         "theme": user.theme,
+        "is_only_here": not settings.SINTONIA_ORIGIN,
         "has_shortcuts": user.has_shortcuts,
         "my_initials": initials(user.name),
         "my_name": user.name,

@@ -3,7 +3,6 @@
 import secrets
 from datetime import datetime
 
-from django.conf import settings
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -43,6 +42,7 @@ from sintonia.sources.imap.providers import provider_of
 from sintonia.spaces.access import find
 from sintonia.spaces.proof import proven
 from sintonia.spaces.secrets import Secret
+from sintonia.ui.outside import outside
 from sintonia.ui.toast import toast, trouble
 
 _ALLOWING = "allowing"  # in the session: state, verifier and account of the permission asked for
@@ -244,6 +244,4 @@ def account_permitted(request: HttpRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    path = reverse("account_permitted")
-    origin: str = settings.SINTONIA_ORIGIN
-    return origin.rstrip("/") + path if origin else request.build_absolute_uri(path)
+    return outside(request, reverse("account_permitted"))

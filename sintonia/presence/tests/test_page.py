@@ -1,6 +1,6 @@
 """The page: what it shows to whom and in which language, and how it is written and put online."""
 
-from django.test import Client
+from django.test import Client, override_settings
 
 from sintonia.people.models import Undo
 from sintonia.presence.models import Portrait, Profile, ProfileText
@@ -128,6 +128,14 @@ class OwnerTestCase(RoomTestCase):
         self.assertContains(self.client.get("/settings/"), 'href="/profile/"')
         self.client.post("/profile/address/", {"do": "hide"})
         assert Client().get(PAGE).status_code == 404
+
+    def test_the_address_is_the_servers_own_where_it_has_one(self) -> None:
+        make_profile()
+        self.assertContains(self.client.get("/profile/"), "It opens on this computer only")
+        with override_settings(SINTONIA_ORIGIN="https://sintonia.example"):
+            page = self.client.get("/profile/")
+        self.assertContains(page, "https://sintonia.example/p/anna-neri/")
+        self.assertNotContains(page, "It opens on this computer only")
 
     def test_saved_again_nothing_changes_and_a_change_can_be_undone(self) -> None:
         self.client.post("/profile/", self.said())

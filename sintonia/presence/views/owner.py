@@ -22,6 +22,7 @@ from sintonia.presence.queries import profile_of, texts_of
 from sintonia.presence.views.picture import picture
 from sintonia.spaces.access import signed_in
 from sintonia.spaces.slugs import SlugTaken
+from sintonia.ui.outside import outside
 from sintonia.ui.toast import toast
 
 
@@ -40,7 +41,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, page: OwnerPage, status: int = 200) -> HttpResponse:
-    public = request.build_absolute_uri(reverse("profile_public", args=[page.slug or "-"]))
+    public = outside(request, reverse("profile_public", args=[page.slug or "-"]))
     values = {"page": page, "public": public}
     return render(request, "presence/profile.html", values, status=status)
 

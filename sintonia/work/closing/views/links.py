@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sintonia.spaces.access import find
+from sintonia.ui.outside import outside
 from sintonia.ui.toast import toast
 from sintonia.work.closing.actions.links import client_link_make, client_link_take_back
 from sintonia.work.closing.queries.rows import client_seat, has_link
@@ -43,5 +44,5 @@ def _link(request: HttpRequest, row: Participant | Trial, name: str, back: str) 
         toast(request, _("The link of %(name)s opens nothing any more.") % {"name": name})
         return redirect(request.path)
     token = client_link_make(row, now=timezone.now())
-    address = request.build_absolute_uri(reverse("client", args=[token]))
+    address = outside(request, reverse("client", args=[token]))
     return render(request, "closing/link.html", values | {"address": address})

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from sintonia.people.views.common import go_on, pk_of, posted, said
 from sintonia.spaces.access import signed_in
+from sintonia.ui.outside import outside
 from sintonia.ui.toast import toast, trouble
 from sintonia.work.projects.actions import people as actions
 from sintonia.work.projects.forms import AskForm, NewParticipantForm
@@ -87,7 +88,7 @@ def participant_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _link_page(request: HttpRequest, one: Participant, token: str) -> HttpResponse:
-    address = request.build_absolute_uri(reverse("invitation", args=[token]))
+    address = outside(request, reverse("invitation", args=[token]))
     values = {"one": one, "project": one.project, "address": address, "me": signed_in(request).name}
     return render(request, "projects/link.html", values)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sintonia.people.models import Undo
 from sintonia.people.views.common import said
+from sintonia.ui.outside import outside
 from sintonia.ui.toast import trouble
 from sintonia.work.inquiries.actions.rapport import check_skip
 from sintonia.work.inquiries.actions.trial import TrialRuns
@@ -96,9 +96,7 @@ def _ask(request: HttpRequest, found: Quote) -> HttpResponse:
 
 
 def _link(request: HttpRequest, found: Quote, sent: Sent, *, is_new: bool) -> HttpResponse:
-    path = reverse("quote_public", args=[sent.token])
-    address = f"{settings.SINTONIA_ORIGIN}{path}" if settings.SINTONIA_ORIGIN else ""
-    address = address or request.build_absolute_uri(path)
+    address = outside(request, reverse("quote_public", args=[sent.token]))
     values = {
         "quote": found,
         "number": number_of(found),
@@ -106,7 +104,6 @@ def _link(request: HttpRequest, found: Quote, sent: Sent, *, is_new: bool) -> Ht
         "address": address,
         "mail": mail_draft(found, address),
         "is_new": is_new,
-        "is_local": not settings.SINTONIA_ORIGIN,
     }
     return render(request, "quotes/link.html", values)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from sintonia.people.views.common import person_of, pk_of, posted, said
 from sintonia.spaces.access import find, signed_in
 from sintonia.teams.problem import BadProblem
+from sintonia.ui.outside import outside
 from sintonia.ui.toast import toast, trouble
 from sintonia.work.projects.models import Project
 from sintonia.work.teams.actions.finding import plan_find, plan_later, plan_seek
@@ -182,8 +183,5 @@ def team_ask(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "workteams/ask.html", values)
     letter = Letter(asked_for=asked_for(people, found, cast), **{"goal": "", **form.cleaned_data})
     asked = plan_ask(plan, [person_of(one.id) for one in people], letter, me=me, now=now)
-    links = [
-        (one, request.build_absolute_uri(reverse("invitation", args=[token])))
-        for one, token in asked
-    ]
+    links = [(one, outside(request, reverse("invitation", args=[token]))) for one, token in asked]
     return render(request, "workteams/links.html", {"plan": plan, "links": links})
