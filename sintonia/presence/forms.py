@@ -66,7 +66,7 @@ class ProfileForm(forms.Form):
         min_value=1,
         max_value=14,
         label=_("Days within which you answer"),
-        help_text=_("Who wrote stands on your Today until you have."),
+        help_text=_("Who wrote stands on your Today until you tick it."),
         widget=forms.NumberInput(attrs={"class": "inp inp--num"}),
         error_messages=dict.fromkeys(
             ("required", "invalid", "min_value", "max_value"), _("From 1 to 14 days.")
