@@ -45,7 +45,7 @@ _TEXTS = {
         "places": "from afar, and in person in {city}",
     },
 }
-_CAME_BY = {"it": "Me l’ha detto un’amica", "en": "A friend told me"}
+_CAME_BY = {"it": "Una cena fra amici", "en": "A dinner with friends"}
 _SINCE, _ANSWER_DAYS = 2014, 2
 
 
