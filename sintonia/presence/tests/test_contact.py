@@ -48,6 +48,17 @@ class ContactTestCase(PresenceTestCase):
         self.assertNotContains(page, "Signed")
         self.assertContains(self.client.get("/work/inquiries/origins/"), "A friend of Giulia")
 
+    def test_today_says_that_she_was_in_touch_since_so_that_only_the_tick_is_missing(self) -> None:
+        self.write()
+        sara = Person.objects.get(name="Sara Bassi")
+        make_moment(sara, days_ago=2, direction=Moment.Direction.OUT)
+        make_moment(sara, days_ago=-0.3, direction=Moment.Direction.IN)
+        with time_machine.travel(NOW + timedelta(days=1), tick=False):
+            self._sign_in(self.anna)
+            self.assertNotContains(self.client.get("/"), "in touch")
+            make_moment(sara, days_ago=-0.2, direction=Moment.Direction.OUT)
+            self.assertContains(self.client.get("/"), "by tomorrow · in touch yesterday")
+
     def test_somebody_known_by_the_address_asks_anew_and_keeps_her_name(self) -> None:
         self.write(name="Beatrice B.", address="bea@studio.example")
         made = Inquiry.objects.get()

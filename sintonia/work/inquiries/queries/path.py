@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from sintonia.people.models import Moment
 from sintonia.work.inquiries.models import Inquiry, Station, Step, Trial
@@ -12,6 +12,7 @@ from sintonia.work.inquiries.models import Inquiry, Station, Step, Trial
 PAGE = 50
 MOST_MESSAGES = 8
 _IN = (Moment.Direction.IN, Moment.Direction.BOTH)
+_OUT = (Moment.Direction.OUT, Moment.Direction.BOTH)
 
 
 def alive() -> QuerySet[Inquiry]:
@@ -75,6 +76,24 @@ def due(until: date) -> list[Inquiry]:
     """Return the open inquiries whose next step is due until a day, the most pressing first."""
     rows = opened().filter(next_on__lte=until).select_related("person")
     return list(rows.order_by("next_on", "id"))
+
+
+def answered(inquiries: Sequence[Inquiry], *, now: datetime) -> dict[int, int]:
+    """Return by inquiry when the user was last in touch with whoever asks, if that was after the question.
+
+    One query, none for no inquiry. The persons are read already.
+    """
+    roots = {one.person.root_id for one in inquiries}
+    if not roots:
+        return {}
+    rows = Moment.objects.filter(person__root_id__in=roots, direction__in=_OUT)
+    latest = rows.filter(at__lte=int(now.timestamp())).values_list("person__root_id")
+    at = dict(latest.annotate(Max("at")).order_by())
+    return {
+        one.id: at[one.person.root_id]
+        for one in inquiries
+        if at.get(one.person.root_id, 0) > one.asked_at.timestamp()
+    }
 
 
 def messages_from(root: int, *, chosen: int, now: datetime) -> list[Moment]:
