@@ -227,6 +227,24 @@ class InquiryPageTestCase(InquiryTestCase):
         self.assertContains(page, "2026-31")
         self.assertContains(page, "Every order is answered by evening.")
 
+    def test_a_quote_prepared_here_is_hers_at_once(self) -> None:
+        page = self.page("inquiry", self.inquiry.id)
+        self.assertContains(page, '<form class="mt4" method="post" action="/work/quotes/new/">')
+        self.assertContains(page, f'name="person" value="{self.bea.id}"')
+        said = {"person": self.bea.id, "inquiry": self.inquiry.id}
+        self.client.post("/work/quotes/new/", said)
+        self.assertNotContains(self.page("inquiry", self.inquiry.id), "No quote yet.")
+
+    def test_a_quote_begun_elsewhere_answers_what_she_is_deciding_upon(self) -> None:
+        self.client.post("/work/quotes/new/", {"person": self.bea.id})
+        self.assertNotContains(self.page("inquiry", self.inquiry.id), "No quote yet.")
+        inquiry_move(self.inquiry, Station.CLIENT, now=NOW)
+        self.client.post("/work/quotes/new/", {"person": self.bea.id})
+        assert list(Quote.objects.order_by("id").values_list("inquiry", flat=True)) == [
+            self.inquiry.id,
+            None,
+        ]
+
     def test_an_ended_one_can_only_be_opened_again(self) -> None:
         self.act("inquiry_end", self.inquiry.id, ending="LEFT", words="Found another")
         page = self.page("inquiry", self.inquiry.id)
