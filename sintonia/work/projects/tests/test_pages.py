@@ -107,6 +107,7 @@ class Pages(ProjectsTestCase):
         with self.assertNumQueries(9):
             page = self.see("project_people", self.project.id)
         self.assertIn("the English texts", page)
+        self.assertIn('Remove<span class="sr">: Carla Conti</span>', page)
         self.assertIn("Carla Conti", self.see("project_people", self.project.id, q="carla"))
 
     def test_dario_finds_nothing_at_any_address(self) -> None:
