@@ -53,13 +53,11 @@ def asked(page: Page, sentence: str) -> None:
     page.locator(".cammino > li").nth(0).get_by_role("link", name="Bea Bassi", exact=True).click()
     page.locator("input[name=would_like][value='1']").check()
     expect(page.locator("#rapport-outcome .nota")).to_be_visible()
-    page.locator("a[href^='/work/quotes/new/']").click()
+    page.locator("form[action='/work/quotes/new/'] button").click()
 
 
 def offered(page: Page) -> str:
     """Write the quote, send it; return its link."""
-    if "/new/" in page.url:
-        page.locator("main form[method=post] button").first.click()
     page.locator("[name=promise]").fill("No order gets lost.")
     page.locator("#id_l0-text").fill("Two weeks of trial")
     page.locator("#id_l0-quantity").fill("12")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -19,10 +20,16 @@ from sintonia.work.projects.queries.words import left_words
 from sintonia.work.time.month_page import ReportRow, report_rows
 from sintonia.work.time.package_rows import PackageRow, drawing, package_row
 from sintonia.work.time.queries.given import Given, given_by, said_before
-from sintonia.work.time.queries.packages import first_of, month_before, standings
+from sintonia.work.time.queries.packages import (
+    charged_on,
+    first_of,
+    month_before,
+    standings,
+)
 from sintonia.work.time.queries.report import client_month
 from sintonia.work.time.queries.timer import today_of
-from sintonia.work.time.words import about_hours, month_words
+from sintonia.work.time.words import about_hours, hours_words, month_words
+from sintonia.work.time.words import left_words as hours_left
 
 _MONTHS_BACK = 6  # whose reports are offered
 _MOST_LINES = 10
@@ -42,6 +49,14 @@ class Hours:
     reports: list[tuple[str, int, int]]  # of earlier months: in words, year, month
 
 
+class Agreed(NamedTuple):
+    """The hours agreed for a project that no package holds."""
+
+    left: str
+    hours: str
+    drawing: SafeString
+
+
 @dataclass(frozen=True)
 class ClientPage:
     """All that a project's client sees."""
@@ -53,6 +68,7 @@ class ClientPage:
     words: str
     tasks: list[page.Row]  # hers
     packages: list[tuple[PackageRow, SafeString]]  # with the drawing, as wide as the page
+    agreed: Agreed | None
     hours: Hours | None
     trial: Trial | None  # that still runs
 
@@ -65,6 +81,7 @@ def client_page(client: Client, *, below: str, now: datetime) -> ClientPage:
     mine = sorted((row for row in rows if row.is_mine), key=lambda row: row.is_done)
     done = sum(row.is_done for row in rows)
     trial = client.trial if client.trial and client.trial.ended_at is None else None
+    packages = _packages(project, client.person, now) if client.person else []
     return ClientPage(
         project=project,
         today=time_of(int(now.timestamp())),
@@ -72,7 +89,8 @@ def client_page(client: Client, *, below: str, now: datetime) -> ClientPage:
         total=len(rows),
         words=_words(project, done, len(rows), [one for one in mine if not one.is_done], today),
         tasks=mine,
-        packages=_packages(project, client.person, now) if client.person else [],
+        packages=packages,
+        agreed=_agreed(project.id, project.agreed) if project.agreed and not packages else None,
         hours=hours_of(client.person, now=now) if client.person else None,
         trial=trial,
     )
@@ -106,6 +124,13 @@ def _packages(
         (package_row(one, now=now), drawing(one.used, one.granted + one.even, is_wide=True))
         for one in found
     ]
+
+
+def _agreed(project: int, minutes: int) -> Agreed:
+    used = charged_on(project)
+    return Agreed(
+        hours_left(minutes - used), hours_words(minutes), drawing(used, minutes, is_wide=True)
+    )
 
 
 def hours_of(person: Person, *, now: datetime) -> Hours:

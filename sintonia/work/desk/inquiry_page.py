@@ -1,10 +1,13 @@
 """The page of one inquiry, put together from the rooms of the street."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from sintonia.ui.dates import on, short_day
@@ -12,7 +15,7 @@ from sintonia.ui.templatetags.sintonia_ui import num
 from sintonia.work.desk.known_words import Fact, facts
 from sintonia.work.desk.sections.quotes import QuoteRow, quote_rows
 from sintonia.work.inquiries.forms import NextForm
-from sintonia.work.inquiries.models import Criterion, Inquiry, Station
+from sintonia.work.inquiries.models import Criterion, Inquiry, Station, Trial
 from sintonia.work.inquiries.queries.known import known_of
 from sintonia.work.inquiries.rapport_page import RapportPage, rapport_page
 from sintonia.work.inquiries.rows import InquiryRow, TrialRow, inquiry_rows, trial_row
@@ -26,7 +29,8 @@ from sintonia.work.inquiries.words import (
 from sintonia.work.projects.models import Project
 from sintonia.work.projects.queries import rows as kept
 from sintonia.work.projects.queries.lists import Goal, goals
-from sintonia.work.quotes.queries.rows import quotes
+from sintonia.work.quotes.models import Quote
+from sintonia.work.quotes.queries.rows import State, Way, quotes
 
 
 class Pace(NamedTuple):
@@ -53,6 +57,13 @@ class Move(NamedTuple):
     is_here: bool
 
 
+class Begin(NamedTuple):
+    """How a client's first project begins: from what was accepted, else from a form."""
+
+    url: str
+    is_posted: bool
+
+
 @dataclass(frozen=True)
 class InquiryPage:
     """All that the page shows."""
@@ -70,6 +81,7 @@ class InquiryPage:
     quotes: list[QuoteRow]
     trials: list[TrialRow]
     projects: list[Goal]
+    begin: Begin | None
     is_client: bool
 
     @property
@@ -89,7 +101,8 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
     person = inquiry.person
     known = known_of(person, now=now)
     question = rapport_page(Subject(person, today, about=Criterion.About.CLIENT, inquiry=inquiry))
-    found = quote_rows(list(quotes().filter(inquiry=inquiry).order_by("-id")), now=now)
+    given = list(quotes().filter(inquiry=inquiry).order_by("-id"))
+    found = quote_rows(given, now=now)
     trials = list(inquiry.trials.select_related("person").order_by("-starts_on", "-id"))
     projects = goals(_projects(inquiry), today)
     return InquiryPage(
@@ -115,6 +128,7 @@ def inquiry_page(inquiry: Inquiry, *, now: datetime) -> InquiryPage:
         quotes=found,
         trials=[trial_row(one, today=today) for one in trials],
         projects=projects,
+        begin=None if projects else _begin(inquiry, given, trials),
         is_client=inquiry.station == Station.CLIENT,
     )
 
@@ -123,6 +137,16 @@ def _projects(inquiry: Inquiry) -> QuerySet[Project]:
     """Return what came of its quotes, and of trials without one."""
     of_quote, of_trial = Q(quote__inquiry=inquiry), Q(quote=None, trial__inquiry=inquiry)
     return kept.projects().filter(of_quote | of_trial).order_by("id")
+
+
+def _begin(inquiry: Inquiry, given: Sequence[Quote], trials: Sequence[Trial]) -> Begin | None:
+    if inquiry.ended_at or inquiry.station != Station.CLIENT:
+        return None
+    for one in given:
+        if one.way == Way.GIVEN and one.state == State.ACCEPTED:
+            return Begin(reverse("project_from_quote", args=[one.id]), is_posted=True)
+    values = {"client": inquiry.person.root_id} | ({"trial": trials[0].id} if trials else {})
+    return Begin(f"{reverse('project_new')}?{urlencode(values)}", is_posted=False)
 
 
 def _next_form(inquiry: Inquiry) -> NextForm:

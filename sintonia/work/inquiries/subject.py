@@ -21,10 +21,11 @@ class Subject:
 
     @property
     def key(self) -> int:
-        """The natural key of the check, the same whenever it is asked."""
+        """The natural key of the check, the same whenever it is asked, by a page or by its form."""
+        about, when = str(self.about), str(self.when)  # a choice is written otherwise than its word
         if self.project:
-            return key63("rapport", "project", self.project, self.when)
+            return key63("rapport", "project", self.project, when)
         if self.inquiry is not None:
-            return key63("rapport", "inquiry", self.inquiry.id, self.when)
+            return key63("rapport", "inquiry", self.inquiry.id, when)
         root = self.person.root_id or self.person.id
-        return key63("rapport", root, self.about, self.when, self.day.toordinal())
+        return key63("rapport", root, about, when, self.day.toordinal())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sintonia.ui.dates import day_of, on, short_day
 from sintonia.work.projects.queries.words import names_words
-from sintonia.work.teams.asking import Need
+from sintonia.work.teams.asking import ME, Need
 from sintonia.work.teams.found import Alternative, Found
 from sintonia.work.teams.queries.cast import Cast, Someone
 from sintonia.work.teams.queries.ties import Known
@@ -177,8 +177,8 @@ def start_words(found: Found, cast: Cast) -> str:
 
 def through_words(through: Sequence[int], cast: Cast) -> str:
     """Return through whom two people can be introduced."""
-    names = [cast.called(pk) for pk in through if cast.called(pk)]
-    if names:
+    called = [gettext("you") if pk == ME else cast.called(pk) for pk in through]
+    if any(pk != ME for pk in through) and (names := [one for one in called if one]):
         return gettext("through %(names)s") % {"names": names_words(names)}
     return gettext("through you")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from sintonia.people.forms import LineField, TextField
 from sintonia.people.models import Person
 from sintonia.ui.fields import DurationField
 from sintonia.work.projects.models import Project
+from sintonia.work.quotes.forms.fields import AmountField
 from sintonia.work.time.exported import DAY_FIRST, MONTH_FIRST, MOST_BYTES
 from sintonia.work.time.lines import line_of, named
 from sintonia.work.time.models import Package, TimeEntry, TimeRules
@@ -267,6 +269,22 @@ class RateForm(forms.Form):
     """The price of an hour agreed with a client."""
 
     rate = MoneyField(label=_("Price of an hour, in euro"), help_text=_("Empty: the usual one."))
+
+
+class SharesForm(forms.Form):
+    """What share of a fee each one has, per cent; fields by the ids of participants."""
+
+    def __init__(self, data: Any, *, people: Iterable[tuple[int, str, Decimal | None]]) -> None:
+        super().__init__(data)
+        for pk, name, share in people:
+            self.fields[str(pk)] = AmountField(
+                label=f"{name}, %", initial=share, least=Decimal(0), most=Decimal(100),
+                required=False,
+            )  # fmt: skip
+
+    def shares(self) -> dict[int, Decimal | None]:
+        """Return what was said, by participant."""
+        return {int(name): share for name, share in self.cleaned_data.items()}
 
 
 class GivenForm(forms.Form):

@@ -71,6 +71,16 @@ class Sees(ClientTestCase):
         ):  # fmt: skip
             self.assertIn(words, page)
 
+    def test_without_a_package_the_hours_agreed_say_what_is_left(self) -> None:
+        TimeEntry.objects.update(package=None)
+        Package.objects.all().delete()
+        self.entry("Answer template", project=self.project)
+        self.assertNotIn("Hours agreed", self.look())
+        Project.objects.filter(pk=self.project.pk).update(agreed=600)
+        page = self.look()
+        for words in ("Hours agreed", "8.5 hours left", "10 hours"):
+            self.assertIn(words, page)
+
     def test_neither_notes_nor_money_nor_others(self) -> None:
         self.entry("Other work", person=make_person("Zoe Zanetti"), note="x")
         page = self.look()

@@ -1,5 +1,9 @@
 """The closing: each says hers, nobody reads the others' before, and it ends once."""
 
+import html
+import re
+from urllib.parse import parse_qsl, urlsplit
+
 from django.core.cache import cache
 
 from sintonia.people.actions.way_back import WayBack
@@ -8,7 +12,9 @@ from sintonia.testing import NOW, make_person
 from sintonia.work.closing.models import Review
 from sintonia.work.closing.tests.cases import ClosingTestCase
 from sintonia.work.inquiries.actions.path import Asked, inquiry_make
-from sintonia.work.inquiries.models import Inquiry, Trial
+from sintonia.work.inquiries.actions.rapport import check_answer
+from sintonia.work.inquiries.models import Answer, Inquiry, Trial
+from sintonia.work.inquiries.subject import Subject
 from sintonia.work.projects.actions.projects import project_to
 from sintonia.work.projects.actions.promises import Said, promise_make
 from sintonia.work.projects.models import Project
@@ -178,6 +184,14 @@ class Ends(ClosingTestCase):
         self.assertIn("The template", page)
         self.assertIn("Would you like to work with Bea Bassi again?", page)
         self.assertIn("when=CLOSING", page)
+
+    def test_the_rapport_answered_at_the_end_stands_beside_the_one_before(self) -> None:
+        before = Subject(self.bea, TODAY)
+        check_answer(before, {}, would_like=Answer.UNSURE, words="", now=NOW)
+        [asked] = map(html.unescape, re.findall(r'href="(/work/rapport/[^"]+)"', self.page()))
+        said = {**dict(parse_qsl(urlsplit(asked).query)), "would_like": "1"}
+        self.client.post(urlsplit(asked).path, said)
+        self.assertIn("before: I don’t know · now: yes", self.page())
 
     def test_the_inquiry_is_finished_unless_other_work_goes_on(self) -> None:
         inquiry = inquiry_make(

@@ -114,7 +114,7 @@ class DeskTestCase(InquiryTestCase):
             )
         page = self.page("work")
         self.assertContains(page, "Every order is answered by evening.")
-        self.assertContains(page, "Studio Bassi · 1 task of 3 · 24 days left")
+        self.assertContains(page, "<bdi>Studio Bassi</bdi> · 1 task of 3 · 24 days left")
         self.assertContains(page, "one was due earlier")
 
     def test_the_timer_runs_and_hours_were_given_back(self) -> None:
@@ -226,6 +226,55 @@ class InquiryPageTestCase(InquiryTestCase):
         page = self.page("inquiry", self.inquiry.id)
         self.assertContains(page, "2026-31")
         self.assertContains(page, "Every order is answered by evening.")
+
+    def test_a_quote_prepared_here_is_hers_at_once(self) -> None:
+        page = self.page("inquiry", self.inquiry.id)
+        self.assertContains(page, '<form class="mt4" method="post" action="/work/quotes/new/">')
+        self.assertContains(page, f'name="person" value="{self.bea.id}"')
+        said = {"person": self.bea.id, "inquiry": self.inquiry.id}
+        self.client.post("/work/quotes/new/", said)
+        self.assertNotContains(self.page("inquiry", self.inquiry.id), "No quote yet.")
+
+    def test_a_quote_begun_elsewhere_answers_what_she_is_deciding_upon(self) -> None:
+        self.client.post("/work/quotes/new/", {"person": self.bea.id})
+        self.assertNotContains(self.page("inquiry", self.inquiry.id), "No quote yet.")
+        inquiry_move(self.inquiry, Station.CLIENT, now=NOW)
+        self.client.post("/work/quotes/new/", {"person": self.bea.id})
+        assert list(Quote.objects.order_by("id").values_list("inquiry", flat=True)) == [
+            self.inquiry.id,
+            None,
+        ]
+
+    def test_after_a_trial_that_went_well_a_project_begins_from_it(self) -> None:
+        trial, _undo = trial_start(
+            self.bea,
+            self.inquiry,
+            scope="No order gets lost.",
+            minutes=None,
+            starts_on=TODAY,
+            ends_on=TODAY,
+            now=NOW,
+        )
+        self.assertNotContains(self.page("inquiry", self.inquiry.id), "Make it a project")
+        answer = self.act("trial_conclude", trial.id, do="client")
+        self.assertRedirects(answer, f"/work/inquiries/{self.inquiry.id}/#projects")
+        begin = f"/work/projects/new/?client={self.bea.id}&trial={trial.id}"
+        page = self.page("inquiry", self.inquiry.id)
+        self.assertContains(page, begin.replace("&", "&amp;"))
+        form = self.client.get(begin)
+        self.assertContains(form, "No order gets lost.")
+        said = {"trial": trial.id, "goal": trial.scope, "name": "Bassi", "client": "Bea Bassi"}
+        self.client.post("/work/projects/new/", {**said, "starts_on": TODAY.isoformat()})
+        self.assertEqual(Project.objects.get().trial_id, trial.id)
+        page = self.page("inquiry", self.inquiry.id)
+        self.assertContains(page, "Bassi")
+        self.assertNotContains(page, "Make it a project")
+
+    def test_of_a_client_who_accepted_a_quote_the_project_begins_from_the_quote(self) -> None:
+        quote = make_quote(self.bea, "ACCEPTED", inquiry=self.inquiry)
+        inquiry_move(self.inquiry, Station.CLIENT, now=NOW)
+        page = self.page("inquiry", self.inquiry.id)
+        self.assertContains(page, f'action="/work/projects/from-quote/{quote.id}/"')
 
     def test_an_ended_one_can_only_be_opened_again(self) -> None:
         self.act("inquiry_end", self.inquiry.id, ending="LEFT", words="Found another")

@@ -60,6 +60,12 @@ def of_person(root: int) -> list[Inquiry]:
     return list(rows.order_by(F("ended_at").desc(nulls_first=True), "-asked_at", "-id"))
 
 
+def deciding(root: int) -> Inquiry | None:
+    """Return the latest open inquiry of a person who is not a client yet."""
+    rows = opened().filter(person__root_id=root, station__lt=Station.CLIENT)
+    return rows.order_by("-asked_at", "-id").first()
+
+
 def trials_of(root: int) -> list[Trial]:
     """Return all trials with a person, the running one first."""
     rows = Trial.objects.filter(person__root_id=root)

@@ -114,6 +114,9 @@ def trial_conclude(request: HttpRequest, pk: int) -> HttpResponse:
         return _over(request, trial)
     name = {"name": trial.person.name}
     words = _("%(name)s is a client now.") if goes_on else _("The trial with %(name)s has ended.")
+    if goes_on and trial.inquiry_id:  # whose page says what can follow
+        said(request, words % name, undo)
+        return go_on(request, to=f"{reverse('inquiry', args=[trial.inquiry_id])}#projects")
     return _done(request, trial, words % name, undo)
 
 

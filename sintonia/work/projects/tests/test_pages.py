@@ -36,6 +36,12 @@ class Pages(ProjectsTestCase):
         self.assertIn("One task has no owner yet.", page)
         self.assertIn("1 without an owner", page)
 
+    def test_one_task_done_is_told_in_the_singular_and_names_keep_to_themselves(self) -> None:
+        Task.objects.filter(pk=Task.objects.order_by("id")[0].pk).update(state="DONE")
+        page = self.see("project", self.project.id)
+        self.assertIn("1 task of 3", page)
+        self.assertIn("<bdi>Anna, Bea and Carla</bdi>", page)
+
     def test_the_list_says_how_each_stands(self) -> None:
         make_project("Later", starts_on=TODAY + timedelta(days=3), due_on=TODAY + timedelta(days=9))
         self.assertIn("begins in 3 days", self.see("projects"))
@@ -101,6 +107,7 @@ class Pages(ProjectsTestCase):
         with self.assertNumQueries(9):
             page = self.see("project_people", self.project.id)
         self.assertIn("the English texts", page)
+        self.assertIn('Remove<span class="sr">: Carla Conti</span>', page)
         self.assertIn("Carla Conti", self.see("project_people", self.project.id, q="carla"))
 
     def test_dario_finds_nothing_at_any_address(self) -> None:

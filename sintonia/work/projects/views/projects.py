@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from sintonia.people.views.common import go_on, pk_of, posted, said
 from sintonia.spaces.access import find, signed_in
 from sintonia.ui.toast import toast
+from sintonia.work.inquiries.models import Trial
 from sintonia.work.projects.actions.projects import (
     Fields,
     NotAccepted,
@@ -49,13 +50,14 @@ def projects(request: HttpRequest) -> HttpResponse:
 
 
 def project_new(request: HttpRequest) -> HttpResponse:
-    """Begin a project, from nothing or from a template."""
+    """Begin a project, from nothing, from a template, or from a trial that went well."""
     today = timezone.localdate()
-    template = _template(request)
-    form = ProjectForm(posted(request), initial=_first(request, template, today))
+    template, trial = _template(request), _trial(request)
+    form = ProjectForm(posted(request), initial=_first(request, template, trial, today))
     if not form.is_valid():
         more: dict[str, Any] = {
             "template": template,
+            "trial": trial,
             "save": _("Begin"),
             "leave": reverse("projects"),
         }
@@ -65,7 +67,7 @@ def project_new(request: HttpRequest) -> HttpResponse:
     begun = (
         template_start(template, fields, me=me, now=now)
         if template
-        else project_start(fields, me=me, now=now)
+        else project_start(fields, me=me, now=now, trial=trial)
     )
     return redirect(page_of(begun))
 
@@ -75,9 +77,18 @@ def _template(request: HttpRequest) -> Project | None:
     return find(Project, wanted, deleted_at=None, state=_STATE.TEMPLATE) if wanted else None
 
 
-def _first(request: HttpRequest, template: Project | None, today: date) -> dict[str, Any]:
+def _trial(request: HttpRequest) -> Trial | None:
+    wanted = pk_of(request.POST.get("trial") or request.GET.get("trial", ""))
+    return find(Trial, wanted, person__root__deleted_at=None) if wanted else None
+
+
+def _first(
+    request: HttpRequest, template: Project | None, trial: Trial | None, today: date
+) -> dict[str, Any]:
     client = person_alive(pk_of(request.GET.get("client", "")))
     values: dict[str, Any] = {"starts_on": today, "client": client.name if client else ""}
+    if trial:
+        values |= {"goal": trial.scope, "name": values["client"]}
     if template:
         values |= {"goal": template.goal, "name": template.name}
         if template.due_on:

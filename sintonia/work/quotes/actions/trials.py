@@ -11,7 +11,7 @@ from sintonia.work.quotes.models import Quote
 from sintonia.work.quotes.queries import minutes_of
 from sintonia.work.quotes.queries.rows import State, Way
 
-TRIAL_DAYS = timedelta(days=14)
+TRIAL_DAYS = 14  # the first and the last count
 
 
 class NotAccepted(ValueError):
@@ -36,7 +36,7 @@ def trial_from_quote(quote: Quote, *, today: date, now: datetime) -> Undo:
         scope=held.promise,
         minutes=minutes_of([held]).get(held.id),
         starts_on=today,
-        ends_on=today + TRIAL_DAYS,
+        ends_on=today + timedelta(days=TRIAL_DAYS - 1),
         now=now,
     )
     back.change([held], trial_id=trial.id)

@@ -141,6 +141,7 @@ class Afterwards(QuoteTestCase):
             18 * 60,
             "No order gets lost.",
         )
+        assert (trial.ends_on - trial.starts_on).days + 1 == 14
         with self.assertRaises(NotAccepted):
             trial_from_quote(version.quote, today=TODAY, now=NOW)
         put_back(undo)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sintonia.people.views.common import next_of, person_of, pk_of, posted, said
 from sintonia.spaces.access import find, signed_in
 from sintonia.work.inquiries.models import Inquiry
+from sintonia.work.inquiries.queries.path import deciding
 from sintonia.work.quotes.actions.drafts import quote_create
 from sintonia.work.quotes.actions.issuer import issuer_write
 from sintonia.work.quotes.forms.issuer import IssuerForm
@@ -38,7 +39,8 @@ def quotes(request: HttpRequest) -> HttpResponse:
 def quote_new(request: HttpRequest) -> HttpResponse:
     """Choose whom a quote is for, or whom to ask; a draft begins when it is posted.
 
-    `person` and, if it comes from one, `inquiry` are ids; `way` is GIVEN or REQUESTED.
+    `person` and `inquiry` are ids; without the latter a quote comes from what she is deciding
+    upon, if anything. `way` is GIVEN or REQUESTED.
     """
     said_way = (posted(request) or request.GET).get("way", "")
     way = Way.REQUESTED if said_way == Way.REQUESTED else Way.GIVEN
@@ -48,7 +50,7 @@ def quote_new(request: HttpRequest) -> HttpResponse:
         values = {"rows": rows, "q": q, "way": way, "is_requested": way == Way.REQUESTED}
         return render(request, "quotes/new.html", values)
     person = person_of(pk_of(request.POST.get("person", "")))
-    inquiry = None
+    inquiry = deciding(person.id) if way == Way.GIVEN else None
     if request.POST.get("inquiry"):
         inquiry = find(Inquiry, pk_of(request.POST["inquiry"]), person__root=person.id)
     quote = quote_create(

@@ -8,9 +8,12 @@ from sintonia.people.models import PersonSkill, Skill
 from sintonia.testing import NOW, make_person
 from sintonia.work.projects.models import Participant, Project
 from sintonia.work.teams.actions.pairs import apart_add
+from sintonia.work.teams.asking import ME
 from sintonia.work.teams.models import Acquaintance, Apart, Availability, TeamPlan
+from sintonia.work.teams.queries.cast import cast_of
 from sintonia.work.teams.tests.cases import TeamsTestCase, can, make_plan, share
 from sintonia.work.teams.urls import urlpatterns
+from sintonia.work.teams.words import through_words
 
 PAGE_QUERIES = 14
 
@@ -37,6 +40,11 @@ class Plans(TeamsTestCase):
             "through you",
         ):
             self.assertIn(words, page)
+
+    def test_a_way_through_two_names_both_the_user_among_them(self) -> None:
+        cast = cast_of(make_plan("Graphics", limits={"chosen": (self.bea.id,)}), None)
+        self.assertEqual(through_words([self.bea.id, ME], cast), "through Bea and you")
+        self.assertEqual(through_words([ME], cast), "through you")
 
     def test_a_form_without_a_skill_is_asked_again_and_keeps_what_was_written(self) -> None:
         answer = self.act("team_new", name="The launch", objective="SUM", budget="much")

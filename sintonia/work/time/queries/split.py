@@ -40,7 +40,7 @@ def split(project: Project) -> Split:
     """
     people = list(
         Participant.objects.filter(
-            project=project, answer=Participant.Answer.ACCEPTED, left_at=None
+            project=project, answer=Participant.Answer.ACCEPTED, left_at=None, removed_at=None
         )
         .exclude(role=Participant.Role.CLIENT)
         .order_by("asked_at", "id")

@@ -50,6 +50,28 @@ class TestSplit(TimeTestCase):
         found = split(project)
         assert self.parts(project) == {"Anna": "100.00"} and found.missing == 50
 
+    def test_whoever_was_removed_takes_no_part(self) -> None:
+        project = self.quoted("100.00")
+        make_collaborator(project, "Anna")
+        make_collaborator(project, "Carla", removed_at=NOW)
+        assert self.parts(project) == {"Anna": "100.00"}
+
+    def test_shares_are_said_on_the_page_with_a_way_back(self) -> None:
+        project = self.quoted("100.00")
+        anna, carla = (make_collaborator(project, name) for name in ("Anna", "Carla"))
+        address = reverse("time_split", args=[project.id])
+        people = self.client.get(reverse("project_people", args=[project.id]))
+        self.assertContains(people, address)
+        page = self.client.post(address, {anna.id: "70", carla.id: "30"}, follow=True)
+        self.assertContains(page, "Saved.")
+        self.assertContains(page, "Undo")
+        assert self.parts(project) == {"Anna": "70.00", "Carla": "30.00"}
+        page = self.client.post(address, {anna.id: "-5", carla.id: "30"})
+        self.assertContains(page, "write it without a minus", status_code=page.status_code)
+        self.assertContains(page, 'value="-5"', status_code=page.status_code)
+        self.client.post(address, {anna.id: "", carla.id: ""})
+        assert split(project).is_equal
+
     def test_without_a_quote_hours_count_at_their_price(self) -> None:
         make_collaborator(self.project, "Anna")
         assert split(self.project).total is None
