@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sintonia.lib.durations import NotADuration, parse_duration, write_duration
 
 _FIGURES = _("Write it in figures: 12, or 1:30.")
+_MOST_FIGURES = 4  # of a length of time written as a bare number
 _REASONS = {
     "words": _FIGURES,
     "sixty": _("An hour has 60 minutes: write 1:30, or 90m."),
@@ -30,12 +31,13 @@ class DurationField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        minutes = read_minutes(text, most_bare=max(24, self.most // 60))
-        if minutes > self.most:
+        is_endless = text.isdecimal() and len(text) > _MOST_FIGURES
+        minutes = 0 if is_endless else read_minutes(text, most_bare=max(24, self.most // 60))
+        if is_endless or minutes > self.most:
             words = _("At most %(most)s.")
             raise forms.ValidationError(words % {"most": write_duration(self.most)})
         if minutes < self.least:
-            raise forms.ValidationError(_FIGURES)
+            raise forms.ValidationError(_("More than nothing: write 12, or 1:30."))
         return minutes
 
     def prepare_value(self, value: Any) -> Any:

@@ -16,6 +16,9 @@ from sintonia.work.inquiries.models import Inquiry
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+LEAVING = "() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+
+
 def come_in(page: Page) -> None:
     """Come in for the first time."""
     page.goto(urlsplit(link_for(None, port=0)).path)
@@ -33,8 +36,10 @@ def test_from_her_page_to_her_desk(page: Page, browser: Browser, locale: str) ->
     page.goto("/settings/")
     page.locator("main a[href='/profile/']").click()
     code = locale[:2]
+    assert not page.evaluate(LEAVING)
     page.locator(f"#id_{code}-headline").fill("Time, given back.")
     page.locator(f"#id_{code}-services").fill("Diaries: a calendar that breathes")
+    assert page.evaluate(LEAVING), "the browser asks before what was typed is lost"
     page.locator("form[action='/profile/'] button").last.click()
     page.locator("form[action='/profile/address/'] button").first.click()
     page.wait_for_url("/profile/")

@@ -142,6 +142,18 @@ document.addEventListener("click", async (event) => {
   button.lastChild.textContent = button.dataset.done;
 });
 
+// What is long to write is not lost by leaving, or by another button of the page: the browser asks first.
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-unsent]");
+  if (form) form.dataset.unsent = "yes";
+});
+document.addEventListener("submit", (event) => {
+  if ("unsent" in event.target.dataset) event.target.dataset.unsent = "";
+});
+window.addEventListener("beforeunload", (event) => {
+  if (document.querySelector("form[data-unsent=yes]")) event.preventDefault();
+});
+
 // That a page was looked at is told by a post of its own, once somebody has it before her eyes:
 // programs that only fetch the page tell nothing.
 function tellSeen() {

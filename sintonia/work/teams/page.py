@@ -105,6 +105,7 @@ def plan_page(plan: TeamPlan, *, me: str, now: datetime) -> PlanPage:
     is_given_up = bool(plan.sought_at and now - plan.sought_at > GIVEN_UP)
     has_team = found is not None and found.team is not None
     is_answered = found is not None and not found.failed
+    out = cast.team(limits_of(plan.limits).out)
     return PlanPage(
         plan=plan,
         lede=_lede(plan, found, cast),
@@ -113,7 +114,7 @@ def plan_page(plan: TeamPlan, *, me: str, now: datetime) -> PlanPage:
         is_given_up=is_given_up or bool(found and found.failed),
         found=found,
         is_gone=bool(found and found.team and len(team) < len(found.team)),
-        lacks=words.lacks(found, cast) if found and is_answered and not has_team else [],
+        lacks=words.lacks(found, cast, out) if found and is_answered and not has_team else [],
         members=[_member(one, words.why(one, found, cast, today=today)) for one in team]
         if found
         else [],
@@ -123,7 +124,7 @@ def plan_page(plan: TeamPlan, *, me: str, now: datetime) -> PlanPage:
         others=_others(plan, found, cast, now) if found and team else [],
         rapport_title=_rapport_title(plan),
         pairs=_pairs(found, cast) if found else [],
-        out=cast.team(limits_of(plan.limits).out),
+        out=out,
         limits=_limits(plan, cast),
         found_on=words.found_words(found, today) if found else "",
     )

@@ -57,12 +57,16 @@ def choice_words(found: Found) -> str:
     return text % {"n": number_format(found.teams, 0, force_grouping=True)}
 
 
-def lacks(found: Found, cast: Cast) -> list[str]:
-    """Return why there is no team, in sentences."""
+def lacks(found: Found, cast: Cast, out: Sequence[Someone]) -> list[str]:
+    """Return why there is no team, in sentences; `out` are those whom she tries to do without."""
     said = []
     for skill, needed, holders in found.missing:
         words = {"skill": cast.skills.get(skill, "–"), "n": holders, "needed": needed}
-        if not holders:
+        if not holders and out:
+            names = {"names": names_words([one.name for one in out])}
+            text = gettext("Without %(names)s nobody covers this: %(skill)s.")
+            said.append(text % (words | names))
+        elif not holders:
             said.append(gettext("Nobody among your people covers this: %(skill)s.") % words)
         else:
             text = ngettext(

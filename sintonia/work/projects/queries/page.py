@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from sintonia.work.projects.models import Detail, Helper, Project, Task
 from sintonia.work.projects.queries.people import Face
@@ -222,7 +222,7 @@ def filters(found: Sequence[Row], people: Sequence[Face], mine: int, here: str) 
     for row in found:
         if not row.is_done:
             counts[row.owner or 0] = counts.get(row.owner or 0, 0) + 1
-    options = [Filter(gettext("All"), "", sum(counts.values()), here == "")]
+    options = [Filter(pgettext("tasks", "All"), "", sum(counts.values()), here == "")]
     options.append(Filter(gettext("Mine"), "mine", counts.get(mine, 0), here == "mine"))
     options += [
         Filter(one.called, str(one.id), counts[one.id], here == str(one.id))

@@ -88,6 +88,15 @@ class Finding(TeamsTestCase):
         page = self.see("team", plan.id)
         self.assertIn("Nobody among your people covers this: Bookkeeping.", page)
 
+    def test_whoever_is_left_out_is_named_where_nobody_else_covers_it(self) -> None:
+        plan = make_plan("Graphics")
+        plan_without(plan, [self.bea.id, self.ida.id])
+        self.assertIsNone(self.found(plan).team)
+        page = self.see("team", plan.id)
+        self.assertIn("nobody covers this: Graphics.", page)
+        self.assertIn("Without ", page)
+        self.assertNotIn("Nobody among your people", page)
+
     def test_what_would_be_nice_does_not_stand_in_the_way(self) -> None:
         plan = make_plan("Graphics", "Piano?")
         self.assertEqual(self.found(plan).team, [self.bea.id])
