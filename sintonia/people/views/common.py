@@ -7,7 +7,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag, url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -80,6 +81,15 @@ def ask_again(
     return render(
         request, "people/ask.html", {"action": request.path, "save": gettext("Try again"), **values}
     )
+
+
+def picture(request: HttpRequest, pk: int, data: bytes | memoryview) -> HttpResponse:
+    """Return a stored picture, or that it has not changed: a new one has another id."""
+    etag = quote_etag(str(pk))
+    response = HttpResponse(bytes(data), content_type="image/jpeg")
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "private, no-cache"
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 def pk_of(text: str) -> int:

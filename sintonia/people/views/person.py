@@ -4,8 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -25,7 +23,7 @@ from sintonia.people.lookalikes import lookalikes
 from sintonia.people.models import Person
 from sintonia.people.photos import photo_of
 from sintonia.people.trash import trash_page
-from sintonia.people.views.common import ask_again, go_on, person_of, posted, said
+from sintonia.people.views.common import ask_again, go_on, person_of, picture, posted, said
 from sintonia.people.wish_forms import CadenceForm
 from sintonia.spaces.access import find
 
@@ -83,11 +81,7 @@ def person_photo(request: HttpRequest, pk: int) -> HttpResponse:
     photo = photo_of(find(Person, pk))
     if photo is None:
         raise Http404
-    response = HttpResponse(bytes(photo.data), content_type="image/jpeg")
-    etag = quote_etag(str(photo.id))
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "private, no-cache"
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return picture(request, photo.id, photo.data)
 
 
 def _photo_set(request: HttpRequest, person: Person) -> HttpResponse:

@@ -19,7 +19,7 @@ from sintonia.presence.actions.profile import (
 from sintonia.presence.owner_page import OwnerPage, owner_page
 from sintonia.presence.public_page import language_of, public_page, values_of
 from sintonia.presence.queries import profile_of, texts_of
-from sintonia.presence.views.picture import picture
+from sintonia.presence.views.picture import portrait_answer
 from sintonia.spaces.access import signed_in
 from sintonia.spaces.slugs import SlugTaken
 from sintonia.ui.outside import outside
@@ -76,7 +76,7 @@ def portrait(request: HttpRequest) -> HttpResponse:
     if stored is None:
         raise Http404
     if request.method != "POST":
-        return picture(request, stored)
+        return portrait_answer(request, stored)
     if request.POST.get("do") == "remove":
         said(request, _("The picture is gone."), portrait_set(stored, None, now=timezone.now()))
         return redirect("profile")

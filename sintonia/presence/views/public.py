@@ -17,7 +17,7 @@ from sintonia.presence.forms import ContactForm
 from sintonia.presence.models import Profile, ProfileText
 from sintonia.presence.public_page import PublicPage, language_of, public_page, values_of
 from sintonia.presence.queries import profile_of, texts_of
-from sintonia.presence.views.picture import picture
+from sintonia.presence.views.picture import portrait_answer
 from sintonia.spaces.access import language_of_owner
 from sintonia.spaces.ambient import current
 from sintonia.spaces.link_views import by_slug
@@ -51,7 +51,7 @@ def profile_notice(request: HttpRequest, slug: str) -> HttpResponse:
 @by_slug
 def profile_portrait(request: HttpRequest, slug: str) -> HttpResponse:
     """Her picture."""
-    return _online(request, lambda profile, texts: picture(request, profile))
+    return _online(request, lambda profile, texts: portrait_answer(request, profile))
 
 
 def _shown(request: HttpRequest, slug: str, answer: Answer) -> HttpResponse:
