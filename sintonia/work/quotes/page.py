@@ -105,11 +105,10 @@ def draft_sheet(quote: Quote, *, on: date) -> Sheet:
     return sheet_of(content)
 
 
-def signs_in(quote: Quote, *, on: date) -> str:
-    """Return the signs of a draft that would be boxes in print, "" when none would or nobody can tell."""
-    content = content_of(quote, lines_of(quote), steps_of(quote), issuer_of(), on=on)
+def signs_in(sheet: Sheet) -> str:
+    """Return the signs of a sheet that would be boxes in print, "" when none would or nobody can tell."""
     try:
-        return unprintable(json.dumps(content, ensure_ascii=False))
+        return unprintable(json.dumps(sheet, ensure_ascii=False))
     except CannotPrint:
         return ""
 

@@ -15,7 +15,7 @@ class AcceptForm(forms.Form):
     agreed = forms.BooleanField(error_messages={"required": _("Tick it, to accept.")})
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # keywords of one call
         self.fields["name"].widget.attrs["autocomplete"] = "name"
 
 

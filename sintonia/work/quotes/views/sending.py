@@ -71,7 +71,7 @@ def _check(request: HttpRequest, found: Quote) -> HttpResponse:
     why = why_not(found, issuer_of(), has_lines=bool(lines_of(found)), today=today)
     is_given = found.way == Way.GIVEN
     is_missing = is_rapport_missing(found)
-    is_shown = is_given and not why and not is_missing
+    sheet = draft_sheet(found, on=today) if is_given else None
     values = {
         "quote": found,
         "number": number_of(found),
@@ -79,9 +79,9 @@ def _check(request: HttpRequest, found: Quote) -> HttpResponse:
         "person": person_of(found),
         "why": why,
         "is_missing": is_missing,
-        "sheet": draft_sheet(found, on=today) if is_given else None,
+        "sheet": sheet,
         "is_requested": not is_given,
-        "unprintable": signs_in(found, on=today) if is_shown else "",
+        "unprintable": signs_in(sheet) if sheet and not why and not is_missing else "",
     }
     return render(request, "quotes/send.html", values)
 
