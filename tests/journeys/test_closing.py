@@ -7,24 +7,15 @@ from playwright.sync_api import Page, expect
 
 from sintonia.spaces.access import personal_space
 from sintonia.spaces.ambient import in_space
-from sintonia.spaces.management.commands.signin import link_for
 from sintonia.spaces.models import User
 from sintonia.testing import NOW, make_person
 from sintonia.work.closing.queries.rows import client_seat
 from sintonia.work.projects.actions.projects import Fields, project_start
 from sintonia.work.projects.actions.tasks import Plan, task_add
 from sintonia.work.projects.models import Project
+from tests.journeys.coming_in import come_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def come_in(page: Page) -> None:
-    """Come in for the first time."""
-    page.goto(urlsplit(link_for(None, port=0)).path)
-    page.locator("#id_name").fill("Marta Zanardi")
-    page.locator("#id_email").fill("marta@zanardi.example")
-    page.locator("main button[type=submit]").click()
-    page.wait_for_url("**/accounts/secure/**")
 
 
 def make_project() -> Project:

@@ -9,23 +9,14 @@ from playwright.sync_api import Browser, Page, expect
 from sintonia.presence.actions.contact import Written, contact_take
 from sintonia.presence.tests.cases import make_profile
 from sintonia.spaces.ambient import in_space
-from sintonia.spaces.management.commands.signin import link_for
 from sintonia.spaces.models import Space
 from sintonia.work.inquiries.models import Inquiry
+from tests.journeys.coming_in import come_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 LEAVING = "() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"
-
-
-def come_in(page: Page) -> None:
-    """Come in for the first time."""
-    page.goto(urlsplit(link_for(None, port=0)).path)
-    page.locator("#id_name").fill("Marta Zanardi")
-    page.locator("#id_email").fill("marta@zanardi.example")
-    page.locator("main button[type=submit]").click()
-    page.wait_for_url("**/accounts/secure/**")
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "it-IT"])

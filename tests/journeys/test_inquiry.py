@@ -1,22 +1,11 @@
 """Somebody asks, in one sentence: rapport click by click, a step planned, a trial, and she is a client."""
 
-from urllib.parse import urlsplit
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from sintonia.spaces.management.commands.signin import link_for
+from tests.journeys.coming_in import come_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def come_in(page: Page) -> None:
-    """Come in for the first time."""
-    page.goto(urlsplit(link_for(None, port=0)).path)
-    page.locator("#id_name").fill("Marta Zanardi")
-    page.locator("#id_email").fill("marta@zanardi.example")
-    page.locator("main button[type=submit]").click()
-    page.wait_for_url("**/accounts/secure/**")
 
 
 @pytest.mark.parametrize(
