@@ -221,9 +221,9 @@ class PackageForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         listed = [(one.id, one.name) for one in people]
-        self.fields["person"].choices = listed  # type: ignore[attr-defined]
+        self.fields["person"].choices = listed  # type: ignore[attr-defined]  # a choice field
         works = [(one.id, one.name) for one in projects]
-        self.fields["project"].choices = [("", gettext("Everything")), *works]  # type: ignore[attr-defined]
+        self.fields["project"].choices = [("", gettext("Everything")), *works]  # type: ignore[attr-defined]  # a choice field
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -278,9 +278,12 @@ class SharesForm(forms.Form):
         super().__init__(data)
         for pk, name, share in people:
             self.fields[str(pk)] = AmountField(
-                label=f"{name}, %", initial=share, least=Decimal(0), most=Decimal(100),
+                label=f"{name}, %",
+                initial=share,
+                least=Decimal(0),
+                most=Decimal(100),
                 required=False,
-            )  # fmt: skip
+            )
 
     def shares(self) -> dict[int, Decimal | None]:
         """Return what was said, by participant."""
