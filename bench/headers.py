@@ -98,7 +98,7 @@ def _addresses(raw: bytes, charset: str) -> frozenset[str]:
 
 
 def _their_addresses(headers: list[object]) -> frozenset[str]:
-    found = (one.addr_spec for header in headers for one in header.addresses)  # type: ignore[attr-defined]
+    found = (one.addr_spec for header in headers for one in header.addresses)  # type: ignore[attr-defined]  # address headers have them
     return frozenset(filter(None, map(email, found)))
 
 

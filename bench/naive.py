@@ -64,7 +64,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         Moment.objects.filter(person=one).select_related("thread", "occasion").order_by("-at")
     )
     for moment in moments[:50]:
-        moment.when = datetime.fromtimestamp(moment.at, UTC)  # type: ignore[attr-defined]
+        moment.when = datetime.fromtimestamp(moment.at, UTC)  # type: ignore[attr-defined]  # for the naive template
     hers = one.identities.values("id")
     ties = Tie.objects.filter(Q(first__in=hers) | Q(second__in=hers))
     ties = ties.select_related("first__person", "second__person").order_by("-mails")[:10]

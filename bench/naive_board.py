@@ -50,7 +50,7 @@ def as_board(request: HttpRequest, pk: int) -> HttpResponse:
     columns: dict[str, list[Task]] = {state.label: [] for state in Task.State}
     tasks = project.tasks.select_related("owner").prefetch_related("details").order_by("position")
     for task in tasks:
-        task.ticked = sum(line.is_done for line in task.details.all())  # type: ignore[attr-defined]
+        task.ticked = sum(line.is_done for line in task.details.all())  # type: ignore[attr-defined]  # for the naive template
         columns[task.get_state_display()].append(task)
     return _page(request, _BOARD, project, columns=list(columns.items()))
 

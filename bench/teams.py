@@ -143,7 +143,7 @@ def among_many(
             for k in skills:
                 for _ in range(tries):
                     problem = invented(lot, k, holders, is_shared=is_shared)
-                    ways.rows([one.id for one in problem.people if one.skills])  # type: ignore[misc]
+                    ways.rows([one.id for one in problem.people if one.skills])  # type: ignore[misc]  # ids of ours are numbers
                     found.append(timed(problem, objective, ways))
             about = "shared" if is_shared else "disjoint"
             name = f"teams 5,000 people {kind} {holders} holders {about} {objective} k={skills}"

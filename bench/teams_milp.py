@@ -45,7 +45,7 @@ def least_diameter(problem: Problem, ways: Ways) -> float:
     return float(lengths[low])
 
 
-def _narrowed(problem: Problem, ways: Ways) -> tuple[Case, "np.ndarray", float]:  # type: ignore[type-arg]
+def _narrowed(problem: Problem, ways: Ways) -> tuple[Case, "np.ndarray", float]:  # type: ignore[type-arg]  # arrays of a bench
     case = case_of(problem, problem.need, ways, expired=lambda: False)
     known = first_team(case, lambda: False)
     assert known is not None
@@ -59,7 +59,7 @@ def _narrowed(problem: Problem, ways: Ways) -> tuple[Case, "np.ndarray", float]:
     return case, np.flatnonzero(keep), limit
 
 
-def _solved(holds, one, other, cost, limit: float) -> float:  # type: ignore[no-untyped-def]
+def _solved(holds, one, other, cost, limit: float) -> float:  # type: ignore[no-untyped-def]  # arrays of a bench
     people, pairs = holds.shape[1], len(one)
     size = people + pairs
     touching: list[list[tuple[int, int]]] = [[] for _ in range(people)]

@@ -173,7 +173,7 @@ class RoomTestCase(TestCase):
         self._sign_in(self.anna)
 
     @contextmanager
-    def assertNumQueries(self, num: int) -> Iterator[None]:  # type: ignore[override]
+    def assertNumQueries(self, num: int) -> Iterator[None]:  # type: ignore[override]  # without the form that takes a function
         """As Django's, but savepoints do not count: PostgreSQL makes one for each request."""
         with CaptureQueriesContext(connection) as captured:
             yield

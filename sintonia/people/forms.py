@@ -333,5 +333,5 @@ class OriginForm(forms.Form):
             },
         )
         choices = [(one.id, f"{one.title} · {day_of(one.at)}") for one in occasions]
-        form.fields["occasion"].choices = [("", gettext("None in particular")), *choices]  # type: ignore[attr-defined]
+        form.fields["occasion"].choices = [("", gettext("None in particular")), *choices]  # type: ignore[attr-defined]  # a choice field
         return form

@@ -89,7 +89,7 @@ class LevelForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         levels = [(one.level, f"{one.level} {level_name(one.level)}") for one in LEVELS]
-        self.fields["level"].choices = levels  # type: ignore[attr-defined]
+        self.fields["level"].choices = levels  # type: ignore[attr-defined]  # a choice field
 
     @classmethod
     def of(cls, person: Person, level: int | None) -> "LevelForm":

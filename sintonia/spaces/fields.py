@@ -57,4 +57,4 @@ class TenantForeignKey(models.ForeignKey[Any, Any]):
         return (*super().get_joining_fields(reverse_join), pair)
 
     def get_extra_descriptor_filter(self, instance: models.Model) -> dict[str, Any]:
-        return {"space_id": instance.space_id}  # type: ignore[attr-defined]
+        return {"space_id": instance.space_id}  # type: ignore[attr-defined]  # every row of a space has one

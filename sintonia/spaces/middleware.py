@@ -24,7 +24,7 @@ def enter_space(get_response: GetResponse) -> GetResponse:
                 return _in_language(get_response(request))
         space = personal_space(user)
         assert space is not None, "every user has a personal space from her first second"
-        request.space = space  # type: ignore[attr-defined]
+        request.space = space  # type: ignore[attr-defined]  # read by the views
         with (
             in_space(space.id),
             timezone.override(ZoneInfo(user.zone)),

@@ -74,7 +74,7 @@ class _Names:
     def _of(self, model: type[SpaceModel]) -> dict[int, str]:
         """Return the natural name of every row, by id."""
         if hasattr(model, "state_names"):
-            return model.state_names()  # type: ignore[no-any-return]
+            return model.state_names()  # type: ignore[no-any-return]  # models may have it
         fields: list[Any] = [model._meta.get_field(name) for name in _key_of(model)]
         rows: Any = model._default_manager.values_list("id", *(field.attname for field in fields))
         return {

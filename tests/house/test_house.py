@@ -132,7 +132,7 @@ def test_keys_between_tables_of_the_spaces_are_tenant_keys() -> None:
             for field in model._meta.concrete_fields:
                 if isinstance(field, models.ForeignKey) and issubclass(
                     field.related_model, SpaceModel
-                ):  # type: ignore[arg-type]
+                ):  # type: ignore[arg-type]  # checked by issubclass
                     assert isinstance(field, TenantForeignKey), field
 
 

@@ -54,7 +54,7 @@ class ProofTestCase(RoomTestCase):
         with time_machine.travel(LATER, tick=False):
             answer = self.client.get("/gather/mailbox/")
             self.assertTrue(self.asked(answer))
-            answer = self.client.post(answer.url, {"password": "a good password"})  # type: ignore[attr-defined]
+            answer = self.client.post(answer.url, {"password": "a good password"})  # type: ignore[attr-defined]  # of a redirect
             self.assertRedirects(answer, "/gather/mailbox/")
             self.client.post("/gather/mailbox/", MAILBOX)
         self.assertTrue(Account.objects.filter(address="anna@neri.example").exists())
@@ -62,7 +62,7 @@ class ProofTestCase(RoomTestCase):
     def test_a_wrong_password_leads_nowhere(self) -> None:
         with time_machine.travel(LATER, tick=False):
             answer = self.client.get("/gather/mailbox/")
-            self.client.post(answer.url, {"password": "another one"})  # type: ignore[attr-defined]
+            self.client.post(answer.url, {"password": "another one"})  # type: ignore[attr-defined]  # of a redirect
             self.assertTrue(self.asked(self.client.get("/gather/mailbox/")))
 
     def test_a_recent_sign_in_is_enough(self) -> None:

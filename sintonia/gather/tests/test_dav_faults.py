@@ -142,7 +142,7 @@ class Server:
 
     @staticmethod
     def said(parts: object) -> Answer:
-        return Answer(207, {}, f"{HEAD}{''.join(parts)}</d:multistatus>".encode())  # type: ignore[arg-type]
+        return Answer(207, {}, f"{HEAD}{''.join(parts)}</d:multistatus>".encode())  # type: ignore[arg-type]  # keywords of one call
 
 
 def card(number: int, name: str) -> bytes:
@@ -239,7 +239,7 @@ class World:
         assert Resource.objects.filter(url__in=unread, key=0).count() == len(unread)
         assert Person.objects.count() == Card.objects.count() + len(unread)
         names = {
-            re.search(rb"FN:([^\r]*)", data)[1].decode()  # type: ignore[index]
+            re.search(rb"FN:([^\r]*)", data)[1].decode()  # type: ignore[index]  # there is one
             for data, _ in self.server.cards.values()
         }
         assert names <= set(Card.objects.values_list("name", flat=True))

@@ -180,7 +180,7 @@ class LeadingElsewhereTests(HostileTestCase):
                 f"http://127.0.0.1:{port}/",
             )
         ):
-            self.server.say = lambda asked, place=place: (302, {"Location": place}, b"")  # type: ignore[misc]
+            self.server.say = lambda asked, place=place: (302, {"Location": place}, b"")  # type: ignore[misc]  # bound at once
             trouble = self.trouble(url=f"{self.server.url}/{number}/")
             self.assertIn(trouble, ("REFUSED", "NOT_FOUND", "NOT_DAV"), place)
         self.assertEqual(set(self.reached), {("127.0.0.1", port)})
@@ -189,7 +189,7 @@ class LeadingElsewhereTests(HostileTestCase):
     def test_homes_in_private_networks_are_not_looked_at(self) -> None:
         for number, place in enumerate(("https://169.254.169.254/", "http://127.0.0.1:22/")):
             home = f"<r:addressbook-home-set><d:href>{place}</d:href></r:addressbook-home-set>"
-            self.server.say = lambda asked, home=home: answer(said("/", home))  # type: ignore[misc]
+            self.server.say = lambda asked, home=home: answer(said("/", home))  # type: ignore[misc]  # bound at once
             self.assertEqual(self.trouble(url=f"{self.server.url}/{number}/"), "NO_COLLECTIONS")
         self.assertEqual(len(set(self.reached)), 1)
 
@@ -212,7 +212,7 @@ class LeadingElsewhereTests(HostileTestCase):
                 (207, {"Content-Length": "x"}, b""),
             )
         ):
-            self.server.say = lambda asked, says=says: says  # type: ignore[misc]
+            self.server.say = lambda asked, says=says: says  # type: ignore[misc]  # bound at once
             trouble = self.trouble(url=f"{self.server.url}/{number}/")
             self.assertIn(trouble, ("HOSTILE", "NOT_DAV"), says)
 
@@ -277,7 +277,7 @@ class FeedTests(HostileTestCase):
             ((503, {}, b""), "UNAVAILABLE"),
             ((302, {"Location": "https://169.254.169.254/"}, b""), "REFUSED"),
         ):
-            self.server.say = lambda asked, says=says: says  # type: ignore[misc]
+            self.server.say = lambda asked, says=says: says  # type: ignore[misc]  # bound at once
             self.assertEqual(self.sync(account).error, code)
         self.assertEqual(len(set(self.reached)), 1)
         self.assertEqual(Evidence.objects.count(), 20)

@@ -55,7 +55,7 @@ class ConnectingTests(DavTestCase):
         answer = self.client.post("/gather/calendars/", values)
         account = Account.objects.get()
         self.assertRedirects(answer, f"/gather/accounts/{account.id}/")
-        self.assertIn("knocking at the server", text(self.client.get(answer.url)))  # type: ignore[attr-defined]
+        self.assertIn("knocking at the server", text(self.client.get(answer.url)))  # type: ignore[attr-defined]  # of a redirect
         self.work()
         page = text(self.client.get(f"/gather/accounts/{account.id}/"))
         self.assertIn("What shall I read?", page)

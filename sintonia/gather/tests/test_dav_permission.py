@@ -74,7 +74,7 @@ class PermissionTests(RoomTestCase):
     def allow(self) -> None:
         """Say yes on the provider's page, and come back."""
         answer = self.client.get(f"/gather/accounts/{self.account.id}/allow/")
-        wanted = dict(parse_qsl(urlsplit(answer.url).query))  # type: ignore[attr-defined]
+        wanted = dict(parse_qsl(urlsplit(answer.url).query))  # type: ignore[attr-defined]  # of a redirect
         self.assertEqual(wanted["scope"], "calendar carddav")
         back = {"state": wanted["state"], "code": "c0de"}
         self.assertEqual(self.client.get("/gather/accounts/allowed/", back).status_code, 302)
@@ -129,7 +129,7 @@ class PageTests(RoomTestCase):
         self.client.post("/gather/calendars/", values)
         account = Account.objects.get()
         answer = self.client.get(f"/gather/accounts/{account.id}/allow/")
-        way = urlsplit(answer.url)  # type: ignore[attr-defined]
+        way = urlsplit(answer.url)  # type: ignore[attr-defined]  # of a redirect
         self.assertEqual(way.netloc, "accounts.google.com")
         self.assertIn("auth/carddav", dict(parse_qsl(way.query))["scope"])
         self.assertNotContains(

@@ -94,7 +94,7 @@ class WritingTests(WritingTestCase):
             if method == "PUT" and not told:  # just before ours
                 told.append(1)
                 self.server.put("1.vcf", card(1, "ORG:Nuova"))
-            return real(client, method, *args, **kwargs)  # type: ignore[arg-type]
+            return real(client, method, *args, **kwargs)  # type: ignore[arg-type]  # keywords of one call
 
         with mock.patch.object(Client, "ask", ask):
             self.sync(account)

@@ -54,7 +54,7 @@ class ConnectingTests(MailboxTestCase):
         answer = self.client.post("/gather/mailbox/", values)
         account = Account.objects.get()
         self.assertRedirects(answer, f"/gather/accounts/{account.id}/")
-        page = text(self.client.get(answer.url))  # type: ignore[attr-defined]
+        page = text(self.client.get(answer.url))  # type: ignore[attr-defined]  # of a redirect
         self.assertIn("knocking", page)
         self.assertIn('hx-trigger="every 2s"', page)
         self.work()
@@ -309,7 +309,7 @@ class PermissionTests(RoomTestCase):
         from urllib.parse import parse_qsl, urlsplit
 
         answer = self.client.get(f"/gather/accounts/{self.account.id}/allow/")
-        page = urlsplit(answer.url)  # type: ignore[attr-defined]
+        page = urlsplit(answer.url)  # type: ignore[attr-defined]  # of a redirect
         self.assertEqual((page.scheme, page.netloc), ("https", "accounts.google.com"))
         return dict(parse_qsl(page.query))
 

@@ -66,6 +66,6 @@ def run_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _back(request: HttpRequest, run: Run) -> HttpResponse:
     """Show the line of the run to htmx, the page where the button stood to others."""
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         return redirect(with_next(request, reverse("run_status", args=[run.id]), "gather"))
     return go_on(request, "gather")

@@ -58,7 +58,7 @@ class CheckForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind.value, kind_name(kind)) for kind in Kind]  # type: ignore[attr-defined]  # of a choice field
-        self.fields["direction"].choices = [(one.value, direction_name(one)) for one in Direction]  # type: ignore[attr-defined]
+        self.fields["direction"].choices = [(one.value, direction_name(one)) for one in Direction]  # type: ignore[attr-defined]  # a choice field
         for name in ("kind", "direction"):
             self.fields[name].widget.attrs["class"] = "inp"
 

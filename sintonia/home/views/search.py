@@ -17,5 +17,5 @@ def search(request: HttpRequest) -> HttpResponse:
 def _template(request: HttpRequest) -> str:
     if not request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         return "home/search.html"
-    is_dialog = request.htmx.target == "dialog"  # type: ignore[attr-defined]
+    is_dialog = request.htmx.target == "dialog"  # type: ignore[attr-defined]  # set by its middleware
     return "home/search_dialog.html" if is_dialog else "home/search_results.html"

@@ -15,7 +15,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     reading = reading_now(now=timezone.now())
     is_reading = any(run.is_live for run in reading.live)
     values = {"reading": reading, "emerging": emerging(is_reading=is_reading)}
-    if request.htmx and request.htmx.target == "emerging":  # type: ignore[attr-defined]
+    if request.htmx and request.htmx.target == "emerging":  # type: ignore[attr-defined]  # set by its middleware
         return render(request, "home/welcome.html#emerging", values)
     if request.GET.get("step") == "you":
         form = MeForm(region=request.space.region)  # type: ignore[attr-defined]  # by the middleware

@@ -22,7 +22,7 @@ def scope(query: Query) -> None:
 class ScopedDelete(compiler.SQLDeleteCompiler):
     def _as_sql(self, query: Query) -> Any:
         scope(query)
-        return super()._as_sql(query)  # type: ignore[misc]
+        return super()._as_sql(query)  # type: ignore[misc]  # private to Django, without types
 
 
 class ScopedUpdate(compiler.SQLUpdateCompiler):

@@ -217,7 +217,7 @@ class CriterionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["about"].choices = [  # type: ignore[attr-defined]
+        self.fields["about"].choices = [  # type: ignore[attr-defined]  # a choice field
             (one.value, about_name(one)) for one in reversed(Criterion.About)
         ]
 

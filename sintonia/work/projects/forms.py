@@ -147,7 +147,7 @@ class TaskForm(NamedPerson):
     def __init__(self, *args: Any, people: Sequence[Face], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         options = [("", gettext("nobody yet")), *((one.id, one.name) for one in people)]
-        self.fields["owner"].choices = options  # type: ignore[attr-defined]
+        self.fields["owner"].choices = options  # type: ignore[attr-defined]  # a choice field
         for name in ("title", "owner", "due_on", "estimate", "note"):
             self.fields[name].show_hidden_initial = bool(self.initial)
 
@@ -197,8 +197,8 @@ class EditTaskForm(TaskForm):
 
     def __init__(self, *args: Any, people: Sequence[Face], **kwargs: Any) -> None:
         super().__init__(*args, people=people, **kwargs)
-        self.fields["state"].choices = [(one.value, state_words(one)) for one in Task.State]  # type: ignore[attr-defined]
-        self.fields["helpers"].choices = [(one.id, one.name) for one in people]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [(one.value, state_words(one)) for one in Task.State]  # type: ignore[attr-defined]  # a choice field
+        self.fields["helpers"].choices = [(one.id, one.name) for one in people]  # type: ignore[attr-defined]  # a choice field
         for name in ("state", "helpers"):
             self.fields[name].show_hidden_initial = True
 
@@ -244,7 +244,7 @@ class KnowledgeForm(forms.Form):
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def clean_text(self) -> str:
-        return self.cleaned_data["text"].replace("\r\n", "\n").rstrip()  # type: ignore[no-any-return]
+        return self.cleaned_data["text"].replace("\r\n", "\n").rstrip()  # type: ignore[no-any-return]  # a text field gives text
 
 
 class AskForm(forms.Form):

@@ -67,13 +67,13 @@ class SchemaEditor(schema.DatabaseSchemaEditor):
 
     def _create_fk_sql(self, model: type[Model], field: Field[Any, Any], suffix: str | None) -> Any:
         if not isinstance(field, TenantForeignKey):
-            return super()._create_fk_sql(model, field, suffix)  # type: ignore[misc]
+            return super()._create_fk_sql(model, field, suffix)  # type: ignore[misc]  # private to Django, without types
         table, remote = model._meta.db_table, field.remote_field.model._meta.db_table
         return Statement(
             "ALTER TABLE %(table)s ADD CONSTRAINT %(name)s FOREIGN KEY (space_id, %(column)s) "
             "REFERENCES %(remote)s (space_id, id)",
             table=Table(table, self.quote_name),
-            name=self._fk_constraint_name(model, field, suffix),  # type: ignore[attr-defined]
+            name=self._fk_constraint_name(model, field, suffix),  # type: ignore[attr-defined]  # private to Django, without types
             column=self.quote_name(field.column),
             remote=self.quote_name(remote),
         )
@@ -109,15 +109,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
     # A setting made inside a transaction ends with it, and is undone with its savepoint.
     def _commit(self) -> Any:
         self._told = _UNTOLD
-        return super()._commit()  # type: ignore[misc]
+        return super()._commit()  # type: ignore[misc]  # private to Django, without types
 
     def _rollback(self) -> Any:
         self._told = _UNTOLD
-        return super()._rollback()  # type: ignore[misc]
+        return super()._rollback()  # type: ignore[misc]  # private to Django, without types
 
     def _savepoint_rollback(self, sid: str) -> None:
         self._told = _UNTOLD
-        super()._savepoint_rollback(sid)  # type: ignore[misc]
+        super()._savepoint_rollback(sid)  # type: ignore[misc]  # private to Django, without types
 
     def connect(self) -> None:
         self._told = _UNTOLD

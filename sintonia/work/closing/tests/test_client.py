@@ -58,7 +58,7 @@ class ClientTestCase(ClosingTestCase):
 
     def do(self, below: str, **data: Any) -> HttpResponse:
         """Post behind her link."""
-        return self.guest.post(f"/c/{self.link}/{below}", data)  # type: ignore[return-value]
+        return self.guest.post(f"/c/{self.link}/{below}", data)  # type: ignore[return-value]  # the test client's own class
 
 
 class Sees(ClientTestCase):

@@ -71,7 +71,7 @@ def trial_start(
     back = WayBack()
     agreed = {"scope": scope, "minutes": minutes}
     days = {"starts_on": starts_on, "ends_on": ends_on}
-    trial = trial_make(back, person, inquiry, **agreed, **days, now=now)  # type: ignore[arg-type]
+    trial = trial_make(back, person, inquiry, **agreed, **days, now=now)  # type: ignore[arg-type]  # keywords of one call
     return trial, back.keep(person, now=now)
 
 

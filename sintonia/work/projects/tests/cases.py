@@ -79,8 +79,8 @@ class ProjectsTestCase(RoomTestCase):
         """Look at, or with data post to, an address behind Carla's link."""
         address = reverse("invitation", args=[self.token]) + below
         if data or below:
-            return self.guest.post(address, data)  # type: ignore[return-value]
-        return self.guest.get(address)  # type: ignore[return-value]
+            return self.guest.post(address, data)  # type: ignore[return-value]  # the test client's own class
+        return self.guest.get(address)  # type: ignore[return-value]  # the test client's own class
 
     def accept(self) -> None:
         """Have Carla accept."""

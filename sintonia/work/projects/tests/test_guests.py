@@ -210,7 +210,7 @@ class WithAccounts(ProjectsTestCase):
 
     def sign_in(self, user: object) -> None:
         backend = "allauth.account.auth_backends.AuthenticationBackend"
-        self.guest.force_login(user, backend=backend)  # type: ignore[arg-type]
+        self.guest.force_login(user, backend=backend)  # type: ignore[arg-type]  # any user will do
 
     def tie(self) -> str:
         self.accept()

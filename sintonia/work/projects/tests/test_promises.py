@@ -20,7 +20,7 @@ from sintonia.work.projects.tests.cases import TODAY, ProjectsTestCase
 
 class Promises(ProjectsTestCase):
     def promise(self, text: str = "the template", **fields: object) -> Promise:
-        return promise_make(Said(text, person=self.bea, **fields), now=NOW)  # type: ignore[arg-type]
+        return promise_make(Said(text, person=self.bea, **fields), now=NOW)  # type: ignore[arg-type]  # keywords of one call
 
     def kept(self) -> list[str]:
         return list(Deed.objects.filter(kind=Deed.Kind.PROMISE_KEPT).values_list("text", flat=True))

@@ -157,11 +157,11 @@ class TestPackages(TimeTestCase):
 
 class TestPrices(TimeTestCase):
     def of(self, **what: object) -> str:
-        return str(rates().of(None, **what))  # type: ignore[arg-type]
+        return str(rates().of(None, **what))  # type: ignore[arg-type]  # keywords of one call
 
     def rules(self, **values: object) -> None:
         usual = {"rounding": "NONE", "step": 15, "rate": None, "week_minutes": None}
-        rules_set(**{**usual, **values}, now=NOW)  # type: ignore[arg-type]
+        rules_set(**{**usual, **values}, now=NOW)  # type: ignore[arg-type]  # keywords of one call
 
     def test_the_narrowest_price_counts(self) -> None:
         bea, project = self.bea.id, self.project.id

@@ -21,7 +21,7 @@ from sintonia.work.time.tests.cases import MONDAY, ROME, TODAY, TimeTestCase, ma
 
 class TestSheet(TimeTestCase):
     def minutes(self) -> list[int]:
-        return list(TimeEntry.objects.order_by("id").values_list("minutes", flat=True))  # type: ignore[arg-type]
+        return list(TimeEntry.objects.order_by("id").values_list("minutes", flat=True))  # type: ignore[arg-type]  # keywords of one call
 
     def test_rows_are_lines_and_sums_add_up(self) -> None:
         make_entry(self.for_bea, 90, MONDAY)

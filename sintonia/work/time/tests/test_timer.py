@@ -25,7 +25,7 @@ LATER = NOW + timedelta(minutes=87)
 
 class TestTimer(TimeTestCase):
     def start(self, line: Line | None = None, **when: object) -> TimeEntry:
-        return timer_start(line or self.for_bea, now=when.get("now", NOW), zone=ROME).entry  # type: ignore[arg-type]
+        return timer_start(line or self.for_bea, now=when.get("now", NOW), zone=ROME).entry  # type: ignore[arg-type]  # keywords of one call
 
     def test_what_was_worked_is_noted_when_it_stops(self) -> None:
         self.start()

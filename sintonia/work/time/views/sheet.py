@@ -79,7 +79,7 @@ def _with_names(line: Line, monday: date) -> list[TimeEntry]:
 def time_sheet(request: HttpRequest) -> HttpResponse:
     """Save the sheet: all its cells, or the one that htmx says was changed."""
     monday = monday_of(day_of_text(request.POST.get("week", "")))
-    only = request.headers.get("HX-Trigger-Name", "") if request.htmx else ""  # type: ignore[attr-defined]
+    only = request.headers.get("HX-Trigger-Name", "") if request.htmx else ""  # type: ignore[attr-defined]  # set by its middleware
     undo, wrong = None, list[Wrong]()
     for name in [only] if only else sorted(request.POST):
         found = _CELL.fullmatch(name)
