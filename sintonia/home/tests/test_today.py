@@ -444,10 +444,10 @@ class TodayTestCase(RoomTestCase):
 
         fill(0)
         self.client.get("/")
-        with self.assertNumQueries(21):
+        with self.assertNumQueries(22):
             self.client.get("/")
         fill(10)
-        with self.assertNumQueries(21):
+        with self.assertNumQueries(22):
             self.client.get("/")
 
     def test_dario_sees_nothing_of_annas(self) -> None:

@@ -1,4 +1,4 @@
-"""What of work is due: next steps of inquiries, trials that end. For the Today page."""
+"""What of work is due: trials and offers that end, answers of clients, next steps. For the Today page."""
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -9,7 +9,11 @@ from django.utils.translation import gettext
 from sintonia.ui.dates import ago, local, on
 from sintonia.work.inquiries.queries.path import answered, due, trials_running
 from sintonia.work.inquiries.words import day_at, due_words
+from sintonia.work.projects.queries.rows import with_project
 from sintonia.work.projects.queries.words import day_words
+from sintonia.work.quotes.models import Quote
+from sintonia.work.quotes.queries import for_today
+from sintonia.work.quotes.words import who_of
 
 STEPS_AHEAD = 2  # days
 TRIALS_AHEAD = 5
@@ -28,7 +32,9 @@ class WorkTodo(NamedTuple):
 
 
 def work_todos(*, now: datetime) -> list[WorkTodo]:
-    """Return what is due, the trials first. Two queries, and one where steps are due."""
+    """Return what is due: trials, quotes, next steps. Three queries; one more where steps are due, and one
+    where quotes were accepted.
+    """
     today = day_at(now)
     found = []
     for trial in trials_running():
@@ -39,6 +45,7 @@ def work_todos(*, now: datetime) -> list[WorkTodo]:
             text = gettext("Say how the trial went: %(scope)s") % {"scope": trial.scope}
             url = reverse("trial", args=[trial.id])
             found.append(WorkTodo(text, trial.person.name, url, words % day, is_late, ""))
+    found += _quotes(today)
     steps = due(today + timedelta(days=STEPS_AHEAD))
     since = answered(steps, now=now)
     for one in steps:
@@ -54,6 +61,39 @@ def work_todos(*, now: datetime) -> list[WorkTodo]:
                 )
             )
     return found[:MOST]
+
+
+def _quotes(today: date) -> list[WorkTodo]:
+    """Return the quotes that wait for her: answered, or about to end."""
+    told = for_today(today=today)
+    accepted = [one.quote.id for one in told if one.kind == Quote.State.ACCEPTED]
+    begun = with_project(accepted) if accepted else set()
+    texts = {
+        "CHANGE_ASKED": gettext("Answer the change that was asked for"),
+        "ACCEPTED": gettext("Begin the work that was accepted"),
+        "DECLINED": gettext("Read the no to your quote"),
+        "ENDS": gettext("Ask whether the quote suits them"),
+        "EXPIRED": gettext("Renew the quote, or let it go"),
+    }
+    return [
+        WorkTodo(
+            text=texts[kind],
+            name=who_of(quote),
+            url=reverse("quote", args=[quote.id]),
+            words=_ends(quote.valid_until, today) if kind in ("ENDS", "EXPIRED") else "",
+            is_late=kind == "EXPIRED",
+            done_url="",
+        )
+        for quote, kind in told
+        if quote.id not in begun
+    ]
+
+
+def _ends(until: date | None, today: date) -> str:
+    if until is None:
+        return ""
+    day = {"day": on(day_words(until, today))}
+    return (gettext("it ended %(day)s") if until < today else gettext("it ends %(day)s")) % day
 
 
 def _words(due_on: date, since: int | None, today: date) -> str:

@@ -88,6 +88,23 @@ class DeskTestCase(InquiryTestCase):
         self.assertContains(page, "it took 3 weeks, the one time.")
         self.assertContains(page, "Few data.")
 
+    def test_today_reminds_of_quotes_before_they_end_and_of_answers(self) -> None:
+        self.assertNotContains(self.client.get("/"), "Ask whether the quote suits them")
+        soon = make_quote(self.bea, "SENT", valid_until=TODAY + timedelta(days=2))
+        make_quote(self.bea, "SENT", valid_until=TODAY + timedelta(days=9))
+        make_quote(self.carla, "SEEN", valid_until=TODAY - timedelta(days=1))
+        yes = make_quote(self.carla, "ACCEPTED", answered_at=NOW)
+        page = self.client.get("/")
+        self.assertContains(page, "Ask whether the quote suits them", count=1)
+        self.assertContains(page, f'href="/work/quotes/{soon.id}/"')
+        self.assertContains(page, "it ends ")
+        self.assertContains(page, "Renew the quote, or let it go")
+        self.assertContains(page, "Begin the work that was accepted")
+        make_project(self.carla, quote=yes)
+        self.assertNotContains(self.client.get("/"), "Begin the work that was accepted")
+        self.be_dario()
+        self.assertNotContains(self.client.get("/"), "Ask whether the quote suits them")
+
     def test_quotes_that_wait_for_her_come_first(self) -> None:
         late = TODAY - timedelta(days=1)
         make_quote(self.bea, "SENT", year=2026, number=30, total=Decimal("832"), sent_at=NOW)

@@ -1,5 +1,7 @@
 """Which rows count: what is in the trash, and who is not there any more, does not."""
 
+from collections.abc import Sequence
+
 from django.db.models import F, QuerySet
 
 from sintonia.work.projects.models import (
@@ -79,3 +81,8 @@ def writings(project: Project) -> QuerySet[Writing]:
     """Return the versions of a project's shared page, the latest first."""
     rows = Writing.objects.filter(project=project).select_related("author")
     return rows.order_by("-version").defer("text")
+
+
+def with_project(quotes: Sequence[int]) -> set[int]:
+    """Return those of some quotes of which a project was made."""
+    return set(Project.objects.filter(quote_id__in=quotes).values_list("quote_id", flat=True))

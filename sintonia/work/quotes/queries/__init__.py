@@ -67,6 +67,7 @@ def for_today(*, today: date) -> list[Told]:
     recent &= Q(answered_at__date__gte=today - FRESH)
     ending = Q(state__in=OPEN, valid_until__range=(today - FRESH, today + SOON))
     rows = quotes().filter(recent | ending | Q(state=State.CHANGE_ASKED), way=Way.GIVEN)
+    rows = rows.filter(person__root__deleted_at=None)
     told = [Told(one, _kind(one, today)) for one in rows]
     answers = [one for one in told if one.kind not in ("ENDS", EXPIRED)]
     ends = [one for one in told if one.kind in ("ENDS", EXPIRED)]
